@@ -1,0 +1,13 @@
+package dev.holdout.marketdata.source;
+
+import dev.holdout.marketdata.quality.QualityFindings;
+import dev.holdout.marketdata.trade.TradeSeries;
+
+/**
+ * What an import gave: the trades, and everything that was odd about them.
+ *
+ * @param trades accepted rows, in order
+ * @param findings what was set aside, repeated or silent; nothing is dropped without a line here
+ * @param sourceHash SHA-256 of the source's bytes
+ */
+public record Import(TradeSeries trades, QualityFindings findings, String sourceHash) {}
