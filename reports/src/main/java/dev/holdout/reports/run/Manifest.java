@@ -1,0 +1,66 @@
+package dev.holdout.reports.run;
+
+import java.util.List;
+
+/**
+ * How a run came to be, so that it can be made again: the content of {@code manifest.json}.
+ *
+ * @param schema {@link Results#SCHEMA}
+ * @param id of the run
+ * @param study the study as it was run
+ * @param seed of all randomness
+ * @param configuration every setting, by name
+ * @param origin versions and hashes
+ * @param machineClass such as {@code JDK 25, CPU, 2 cores, Linux amd64}
+ * @param command that made it
+ * @param createdAt ISO instant
+ */
+public record Manifest(
+    int schema,
+    String id,
+    StudyText study,
+    long seed,
+    List<Named> configuration,
+    Origin origin,
+    String machineClass,
+    String command,
+    String createdAt) {
+
+  public Manifest {
+    configuration = List.copyOf(configuration);
+  }
+
+  /**
+   * @param name of the study
+   * @param text the file or source as it was run
+   * @param statements question, horizon, market context, trusted inputs, entry and exit, sizing,
+   *     invalidation, costs with their sources, limits: by name
+   */
+  public record StudyText(String name, String text, List<Named> statements) {
+    public StudyText {
+      statements = List.copyOf(statements);
+    }
+  }
+
+  /**
+   * @param holdout version of the product
+   * @param versions of Java and libraries, by name
+   * @param codeHash of the code that ran
+   * @param dataHashes by source
+   * @param pipelineVersion of the features
+   */
+  public record Origin(
+      String holdout,
+      List<Named> versions,
+      String codeHash,
+      List<Named> dataHashes,
+      String pipelineVersion) {
+    public Origin {
+      versions = List.copyOf(versions);
+      dataHashes = List.copyOf(dataHashes);
+    }
+  }
+
+  /** A name and its value, both as text. */
+  public record Named(String name, String value) {}
+}

@@ -1,0 +1,225 @@
+package dev.holdout.reports.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdout.marketdata.BadInput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * One run on disk. It is written into a folder beside its place and renamed at the end, so a reader
+ * sees a whole run or none.
+ */
+public final class RunFolder {
+
+  /** How the names of folders begin that are being written; they are not runs. */
+  static final String UNFINISHED = ".unfinished-";
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Path path;
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Writes a run as {@code runs/id}; a run of the same id is replaced as a whole.
+   *
+   * @param runs folder of all runs; made if missing
+   * @param id a plain name
+   * @param contents what the run leaves behind
+   * @param beforeRename called with the finished but not yet visible folder; draws the report or
+   *     adds files
+   * @return the run at its final place
+   * @throws BadInput if the folder cannot be written
+   */
+  public static RunFolder write(
+      Path runs, String id, RunContents contents, Consumer<Path> beforeRename) {
+    if (!id.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IllegalArgumentException(
+          "run id \"" + id + "\" is not a plain name; use letters, digits, '.', '_' and '-'");
+    }
+    Path unfinished = runs.resolve(UNFINISHED + id);
+    Path place = runs.resolve(id);
+    try {
+      Files.createDirectories(runs);
+      delete(unfinished);
+      Files.createDirectory(unfinished);
+      writeFiles(unfinished, contents);
+      beforeRename.accept(unfinished);
+      delete(place);
+      Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadInput(
+          "the run could not be written: " + e, place.toString(), "free space, or pass --home DIR");
+    }
+    return new RunFolder(place);
+  }
+
+  private static void writeFiles(Path folder, RunContents contents) throws IOException {
+    Files.writeString(folder.resolve("results.json"), toJson(contents.results()));
+    Files.writeString(folder.resolve("manifest.json"), toJson(contents.manifest()));
+    Files.writeString(folder.resolve("timings.json"), toJson(contents.timings()));
+    RunContents.Rows rows = contents.rows();
+    RecordCsv.write(folder.resolve("equity.csv"), EquityRow.class, rows.equity());
+    RecordCsv.write(folder.resolve("orders.csv"), OrderRow.class, rows.orders());
+    RecordCsv.write(folder.resolve("fills.csv"), FillRow.class, rows.fills());
+    RecordCsv.write(folder.resolve("history.csv"), HistoryRow.class, rows.history());
+    RecordCsv.write(folder.resolve("quarantine.csv"), QuarantineRow.class, rows.quarantine());
+  }
+
+  /** The JSON text of {@link Results}, {@link Manifest} or {@link Timings}; ends in a line feed. */
+  public static String toJson(Record document) {
+    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
+    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
+    try {
+      return MAPPER.writer(printer).writeValueAsString(RecordJson.write(document)) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param path of a run folder
+   * @throws BadInput if there is none, a file of it is missing or unreadable, or it was written by
+   *     a newer version
+   */
+  public static RunFolder open(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (!Files.isDirectory(path)) {
+      throw new BadInput(
+          "there is no run at \"" + path + "\"", "", "list the runs with: ./holdout runs");
+    }
+    folder.tree("results.json");
+    folder.tree("manifest.json");
+    folder.tree("timings.json");
+    return folder;
+  }
+
+  /** The finished runs of a folder, in order of name; empty if the folder does not exist. */
+  public static List<Path> list(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(runs)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .filter(entry -> Files.exists(entry.resolve("results.json")))
+          .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
+          .toList();
+    } catch (IOException e) {
+      throw new BadInput("the runs cannot be listed: " + e, runs.toString(), "check the folder");
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Results results() {
+    return RecordJson.read(tree("results.json"), Results.class, at("results.json"));
+  }
+
+  public Manifest manifest() {
+    return RecordJson.read(tree("manifest.json"), Manifest.class, at("manifest.json"));
+  }
+
+  public Timings timings() {
+    return RecordJson.read(tree("timings.json"), Timings.class, at("timings.json"));
+  }
+
+  public List<EquityRow> equity() {
+    return rows("equity.csv", EquityRow.class);
+  }
+
+  public List<OrderRow> orders() {
+    return rows("orders.csv", OrderRow.class);
+  }
+
+  public List<FillRow> fills() {
+    return rows("fills.csv", FillRow.class);
+  }
+
+  public List<HistoryRow> history() {
+    return rows("history.csv", HistoryRow.class);
+  }
+
+  public List<QuarantineRow> quarantine() {
+    return rows("quarantine.csv", QuarantineRow.class);
+  }
+
+  /**
+   * One of the three documents as it stands in the file.
+   *
+   * @throws BadInput if it is missing, no JSON, or of a newer schema
+   */
+  public JsonNode tree(String name) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(Files.readString(path.resolve(name)));
+    } catch (JsonProcessingException e) {
+      throw new BadInput(
+          name + " is not JSON: " + e.getOriginalMessage(),
+          at(name),
+          "run the study again; the file was changed or cut");
+    } catch (IOException e) {
+      throw missing(name, e);
+    }
+    JsonNode schema = tree.path("schema");
+    if (!schema.isInt() || schema.intValue() < 1) {
+      throw new BadInput(
+          "schema is " + (schema.isMissingNode() ? "missing" : schema),
+          at(name),
+          "run the study again; the file was changed or cut");
+    }
+    if (schema.intValue() > Results.SCHEMA) {
+      throw new BadInput(
+          "schema is " + schema + ", newer than " + Results.SCHEMA + ", the newest known here",
+          at(name),
+          "read it with the version of Holdout that made it");
+    }
+    return tree;
+  }
+
+  private <R extends Record> List<R> rows(String name, Class<R> type) {
+    try {
+      return RecordCsv.read(path.resolve(name), type);
+    } catch (IOException e) {
+      throw missing(name, e);
+    }
+  }
+
+  private BadInput missing(String name, IOException cause) {
+    return new BadInput(
+        name + " cannot be read: " + cause.getClass().getSimpleName(),
+        at(name),
+        "run the study again, or pass the folder of a whole run");
+  }
+
+  private String at(String name) {
+    return path.resolve(name).toString();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.walk(folder)) {
+      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(entry);
+      }
+    }
+  }
+}
