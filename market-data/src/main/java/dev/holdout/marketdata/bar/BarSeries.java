@@ -2,11 +2,12 @@ package dev.holdout.marketdata.bar;
 
 import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.marketdata.instrument.Instrument;
+import dev.holdout.marketdata.time.KnownInstants;
 import java.time.Duration;
 import java.util.Arrays;
 
 /** Bars of one instrument in columns, oldest first, without gaps in time; immutable. */
-public final class BarSeries {
+public final class BarSeries implements KnownInstants {
 
   private final Instrument instrument;
   private final Duration span;
@@ -40,6 +41,7 @@ public final class BarSeries {
     return span;
   }
 
+  @Override
   public int size() {
     return size;
   }
@@ -54,6 +56,7 @@ public final class BarSeries {
   }
 
   /** When bar {@code i} could be known: its close plus the source's lag. */
+  @Override
   public long knownAt(int i) {
     return knownAt[i];
   }

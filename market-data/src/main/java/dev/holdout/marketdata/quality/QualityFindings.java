@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param rowsRead data rows in the source, the quarantined ones included
  * @param quarantined rows set aside, in order of their lines
- * @param repeatedRows rows equal to an earlier row; kept (without a trade id they may be real)
- * @param equalInstants rows that share their instant with the row before; kept in the source's
- *     order
+ * @param repeatedRows kept rows equal to an earlier kept one; without a trade id they may be real
+ * @param equalInstants rows of the source, the quarantined ones included, that share their instant
+ *     with the row before; kept in the source's order
  * @param silences spans without a print longer than the source's threshold, oldest first
  * @param silenceThreshold the threshold
  */

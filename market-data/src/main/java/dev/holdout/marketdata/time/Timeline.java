@@ -1,6 +1,5 @@
 package dev.holdout.marketdata.time;
 
-import dev.holdout.marketdata.bar.BarSeries;
 import java.util.Arrays;
 
 /**
@@ -16,7 +15,7 @@ public final class Timeline {
   }
 
   /** One decision when each bar becomes known, the empty bars included. */
-  public static Timeline everyBar(BarSeries bars) {
+  public static Timeline everyBar(KnownInstants bars) {
     long[] instants = new long[bars.size()];
     for (int i = 0; i < instants.length; i++) {
       instants[i] = bars.knownAt(i);

@@ -1,5 +1,7 @@
 package dev.holdout.marketdata.trade;
 
+import dev.holdout.marketdata.time.Nanos;
+
 /**
  * One print on the tape.
  *
@@ -12,9 +14,20 @@ package dev.holdout.marketdata.trade;
 public record Trade(long happenedAt, long knownAt, long sequence, long price, long size) {
 
   public Trade {
+    check(happenedAt, knownAt, sequence, size);
+  }
+
+  /** What every trade must obey, also one that stays a row of columns. */
+  static void check(long happenedAt, long knownAt, long sequence, long size) {
     if (knownAt < happenedAt) {
       throw new IllegalArgumentException(
-          "trade " + sequence + ": known at " + knownAt + ", before it happened at " + happenedAt);
+          "trade "
+              + sequence
+              + ": known at "
+              + Nanos.iso(knownAt)
+              + ", before it happened at "
+              + Nanos.iso(happenedAt)
+              + "; add the source's delay to happened-at");
     }
     if (size <= 0) {
       throw new IllegalArgumentException(

@@ -2,11 +2,12 @@ package dev.holdout.marketdata.trade;
 
 import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.marketdata.instrument.Instrument;
+import dev.holdout.marketdata.time.KnownInstants;
 import dev.holdout.marketdata.time.Nanos;
 import java.util.Arrays;
 
 /** Trades of one instrument in columns, in the order of {@code (knownAt, sequence)}; immutable. */
-public final class TradeSeries {
+public final class TradeSeries implements KnownInstants {
 
   private final Instrument instrument;
   private final int size;
@@ -28,6 +29,7 @@ public final class TradeSeries {
     return instrument;
   }
 
+  @Override
   public int size() {
     return size;
   }
@@ -36,6 +38,7 @@ public final class TradeSeries {
     return happenedAt[i];
   }
 
+  @Override
   public long knownAt(int i) {
     return knownAt[i];
   }
@@ -69,6 +72,15 @@ public final class TradeSeries {
     return low;
   }
 
+  /** The trades known at {@code instant} or before: what was on the tape then. */
+  public TradeSeries knownUntil(long instant) {
+    Builder first = new Builder(instrument, Math.max(1, firstKnownAfter(instant)));
+    for (int i = 0; i < size && knownAt[i] <= instant; i++) {
+      first.add(happenedAt[i], knownAt[i], price[i], sizes[i]);
+    }
+    return first.build();
+  }
+
   /** SHA-256 over instrument and columns: equal content, equal hash. */
   public String contentHash() {
     return new ContentHash()
@@ -81,49 +93,72 @@ public final class TradeSeries {
   }
 
   public static Builder of(Instrument instrument) {
-    return new Builder(instrument);
+    return new Builder(instrument, 1024);
+  }
+
+  /**
+   * @param expected about how many trades will come; more or fewer may
+   */
+  public static Builder of(Instrument instrument, int expected) {
+    return new Builder(instrument, Math.max(1, expected));
   }
 
   /** Appends trades in order; refuses one that lies before its predecessor. */
   public static final class Builder {
     private final Instrument instrument;
     private int size;
-    private long[] happenedAt = new long[1024];
-    private long[] knownAt = new long[1024];
-    private long[] price = new long[1024];
-    private long[] sizes = new long[1024];
+    private long[] happenedAt;
+    private long[] knownAt;
+    private long[] price;
+    private long[] sizes;
 
-    private Builder(Instrument instrument) {
+    private Builder(Instrument instrument, int capacity) {
       this.instrument = instrument;
+      this.happenedAt = new long[capacity];
+      this.knownAt = new long[capacity];
+      this.price = new long[capacity];
+      this.sizes = new long[capacity];
     }
 
+    /**
+     * @param happenedAt UTC epoch nanoseconds
+     * @param knownAt UTC epoch nanoseconds; not before happened-at nor before the trade ahead
+     * @param price in price increments
+     * @param size in size increments, above 0
+     */
     public Builder add(long happenedAt, long knownAt, long price, long size) {
-      Trade checked = new Trade(happenedAt, knownAt, this.size, price, size);
-      if (this.size > 0 && knownAt < this.knownAt[this.size - 1]) {
-        throw new IllegalArgumentException(
-            "trade "
-                + this.size
-                + " of "
-                + instrument.id()
-                + " is known at "
-                + Nanos.iso(knownAt)
-                + ", before the trade ahead of it ("
-                + Nanos.iso(this.knownAt[this.size - 1])
-                + "); sort by known-at, keeping the source's order within an instant");
+      int row = this.size;
+      Trade.check(happenedAt, knownAt, row, size);
+      if (row > 0 && knownAt < this.knownAt[row - 1]) {
+        throw outOfOrder(knownAt);
       }
-      if (this.size == price().length) {
+      if (row == this.price.length) {
         grow();
       }
-      this.happenedAt[this.size] = checked.happenedAt();
-      this.knownAt[this.size] = checked.knownAt();
-      this.price[this.size] = checked.price();
-      this.sizes[this.size] = checked.size();
+      this.happenedAt[row] = happenedAt;
+      this.knownAt[row] = knownAt;
+      this.price[row] = price;
+      this.sizes[row] = size;
       this.size++;
       return this;
     }
 
-    private long[] price() {
-      return price;
+    /** Trades added so far. */
+    public int size() {
+      return size;
+    }
+
+    private IllegalArgumentException outOfOrder(long late) {
+      return new IllegalArgumentException(
+          "trade "
+              + size
+              + " of "
+              + instrument.id()
+              + " is known at "
+              + Nanos.iso(late)
+              + ", before the trade ahead of it ("
+              + Nanos.iso(knownAt[size - 1])
+              + "); sort by known-at, keeping the source's order within an instant");
     }
 
     private void grow() {
