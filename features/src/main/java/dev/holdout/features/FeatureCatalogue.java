@@ -1,0 +1,126 @@
+package dev.holdout.features;
+
+import dev.holdout.features.price.LogReturn;
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.name.Nearest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Every formula there is, by name: what a study may write, and what the laws run over. */
+public final class FeatureCatalogue {
+
+  /**
+   * One formula; with numbers between its parentheses it is a feature.
+   *
+   * @param name as a study writes it, {@code LogReturn}
+   * @param parameters names of its whole-number parameters, in order
+   * @param example values to try it with
+   * @param summary one line: formula and unit
+   * @param make from parameters to the feature
+   */
+  public record Formula(
+      String name,
+      List<String> parameters,
+      List<Integer> example,
+      String summary,
+      Function<List<Integer>, Feature> make) {
+
+    public Formula {
+      parameters = List.copyOf(parameters);
+      example = List.copyOf(example);
+    }
+
+    /** With its example parameters. */
+    public Feature feature() {
+      return make.apply(example);
+    }
+
+    /** How to write it, {@code LogReturn(bars)}. */
+    public String signature() {
+      return name + "(" + String.join(", ", parameters) + ")";
+    }
+  }
+
+  private static final List<Formula> ALL =
+      List.of(of("LogReturn", "bars", 5, "ln(close / close bars ago)", LogReturn::new));
+
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*([\\d\\s,]*)\\))?\\s*");
+
+  private FeatureCatalogue() {}
+
+  /** Every formula, in reading order. */
+  public static List<Formula> all() {
+    return ALL;
+  }
+
+  /**
+   * The feature that a text names, {@code LogReturn(5)} or {@code SecondsSincePrint}.
+   *
+   * @throws BadInput when there is no such formula (with the nearest name) or its numbers are wrong
+   */
+  public static Feature parse(String text) {
+    Matcher parts = FORM.matcher(text);
+    if (!parts.matches()) {
+      throw new BadInput(
+          "\"" + text + "\" is not a feature", "features", "a name and numbers, LogReturn(5)");
+    }
+    Formula formula = find(parts.group(1), text);
+    List<Integer> numbers = numbers(parts.group(2), text, formula);
+    if (numbers.size() != formula.parameters().size()) {
+      throw new BadInput(
+          "%s takes %d numbers and \"%s\" has %d"
+              .formatted(formula.signature(), formula.parameters().size(), text, numbers.size()),
+          "features",
+          formula.feature().name());
+    }
+    return formula.make().apply(numbers);
+  }
+
+  private static Formula find(String name, String text) {
+    List<String> names = ALL.stream().map(Formula::name).toList();
+    for (Formula formula : ALL) {
+      if (formula.name().equals(name)) {
+        return formula;
+      }
+    }
+    throw new BadInput(
+        "no feature is called " + name,
+        "features: " + text,
+        Nearest.to(name, names).orElse("one of " + String.join(", ", names)));
+  }
+
+  private static List<Integer> numbers(String written, String text, Formula formula) {
+    List<Integer> numbers = new ArrayList<>();
+    if (written != null && !written.isBlank()) {
+      for (String number : written.split(",", -1)) {
+        try {
+          numbers.add(Integer.parseInt(number.strip()));
+        } catch (NumberFormatException notWhole) {
+          throw new BadInput(
+              "\"" + number.strip() + "\" is not a whole number",
+              "features: " + text,
+              formula.feature().name());
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private static Formula of(
+      String name,
+      String parameter,
+      int example,
+      String summary,
+      java.util.function.IntFunction<Feature> make) {
+    return new Formula(
+        name,
+        List.of(parameter),
+        List.of(example),
+        summary,
+        numbers -> make.apply(numbers.getFirst()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.holdout.features.audit;
+
+import dev.holdout.marketdata.trade.TradeSeries;
+import java.util.Optional;
+
+/**
+ * What a probe is given: trades, and the instant up to which it is to say what came of them.
+ *
+ * @param instant of a decision, UTC epoch nanoseconds; the probe speaks of what was settled at or
+ *     before it
+ * @param trades the true ones, or ones that differ from the instant on (a print at the very instant
+ *     is not yet known to its decision)
+ * @param scramble how the future was changed; empty for the truth
+ */
+public record Scenario(long instant, TradeSeries trades, Optional<Scramble> scramble) {
+
+  /**
+   * Whether these are the true trades; a probe may then keep what it computed for other instants.
+   */
+  public boolean isTruth() {
+    return scramble.isEmpty();
+  }
+}

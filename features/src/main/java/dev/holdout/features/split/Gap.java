@@ -1,0 +1,49 @@
+package dev.holdout.features.split;
+
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.time.Nanos;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What lies between a training span and the span that judges it.
+ *
+ * @param purge the longest a label is meant to last; 0 or more
+ * @param embargo a further distance, for what labels do not show; 0 or more
+ */
+record Gap(Duration purge, Duration embargo) {
+
+  Gap {
+    List<BadInput.Fault> faults = new ArrayList<>();
+    requireNotNegative("purge", purge, faults);
+    requireNotNegative("embargo", embargo, faults);
+    if (!faults.isEmpty()) {
+      throw new BadInput(faults);
+    }
+  }
+
+  private static void requireNotNegative(String name, Duration value, List<BadInput.Fault> faults) {
+    if (value.isNegative()) {
+      faults.add(
+          new BadInput.Fault(
+              name + " is " + value + ", which lets the test span begin before training has ended",
+              "folds." + name,
+              name + ": 0 or more"));
+    }
+  }
+
+  long nanos() {
+    return Math.addExact(Nanos.of(purge), Nanos.of(embargo));
+  }
+
+  /** The last instant at which a label may end when the judging span begins at {@code from}. */
+  long latestLabelEnd(long from) {
+    return from - Nanos.of(embargo) - 1;
+  }
+
+  @Override
+  public String toString() {
+    return "a purge of " + purge + " and an embargo of " + embargo;
+  }
+}

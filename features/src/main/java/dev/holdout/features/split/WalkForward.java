@@ -1,0 +1,155 @@
+package dev.holdout.features.split;
+
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.time.Nanos;
+import dev.holdout.marketdata.time.Timeline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Walk-forward: train on a span, judge on the one that follows, move on. Between the two lie the
+ * purge (the longest a label lasts) and the embargo.
+ *
+ * <p>Fold {@code k} has {@code train = [s, s + train)}, or {@code [0, s + train)} when expanding,
+ * and {@code test = [s + train + purge + embargo, … + test)} with {@code s = k · step}; all counted
+ * from the timeline's first decision. A last test span that is not complete is dropped. Numbering
+ * and anchoring as in Pardo, <i>The Evaluation and Optimization of Trading Strategies</i>, 2008;
+ * purge and embargo after López de Prado, <i>Advances in Financial Machine Learning</i>, 2018,
+ * chapter 7.
+ *
+ * @param isExpanding whether training always begins at the first decision, or rolls along
+ * @param train length of the (first) training span
+ * @param test length of a test span
+ * @param purge 0 or more
+ * @param embargo 0 or more
+ * @param step from one fold to the next; zero stands for the length of a test span
+ */
+public record WalkForward(
+    boolean isExpanding,
+    Duration train,
+    Duration test,
+    Duration purge,
+    Duration embargo,
+    Duration step) {
+
+  /** Training always begins at the first decision. */
+  public static WalkForward expanding() {
+    return new WalkForward(
+        true, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  /** The training span keeps its length and moves along. */
+  public static WalkForward rolling() {
+    return new WalkForward(
+        false, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  }
+
+  public WalkForward train(Duration length) {
+    return new WalkForward(isExpanding, length, test, purge, embargo, step);
+  }
+
+  public WalkForward test(Duration length) {
+    return new WalkForward(isExpanding, train, length, purge, embargo, step);
+  }
+
+  public WalkForward purge(Duration length) {
+    return new WalkForward(isExpanding, train, test, length, embargo, step);
+  }
+
+  public WalkForward embargo(Duration length) {
+    return new WalkForward(isExpanding, train, test, purge, length, step);
+  }
+
+  public WalkForward step(Duration length) {
+    return new WalkForward(isExpanding, train, test, purge, embargo, length);
+  }
+
+  /**
+   * The folds that fit into a timeline, in the order of time; at least one.
+   *
+   * @throws BadInput when a length cannot be, or when not even one fold fits
+   */
+  public List<Fold> folds(Timeline timeline) {
+    return folds(timeline, 1);
+  }
+
+  /**
+   * The folds that fit into a timeline.
+   *
+   * @param atLeast folds that must fit
+   * @throws BadInput when fewer fit, saying how many do
+   */
+  public List<Fold> folds(Timeline timeline, int atLeast) {
+    Gap gap = checked();
+    List<Fold> folds = new ArrayList<>();
+    if (timeline.size() > 1) {
+      long first = timeline.at(0);
+      long end = end(timeline);
+      long stride = step.isZero() ? Nanos.of(test) : Nanos.of(step);
+      for (long s = first; ; s += stride) {
+        long trainTo = s + Nanos.of(train);
+        long testFrom = trainTo + gap.nanos();
+        long testTo = testFrom + Nanos.of(test);
+        if (testTo > end) {
+          break;
+        }
+        folds.add(
+            new Fold(
+                folds.size() + 1,
+                new Fold.Train(isExpanding ? first : s, trainTo, gap.latestLabelEnd(testFrom)),
+                new Fold.Test(testFrom, testTo, Long.MAX_VALUE)));
+      }
+    }
+    if (folds.size() < atLeast) {
+      throw tooFew(timeline, folds.size(), atLeast, gap);
+    }
+    return List.copyOf(folds);
+  }
+
+  /** End of the data: the last decision holds until the next one would come. */
+  private static long end(Timeline timeline) {
+    long step = Long.MAX_VALUE;
+    for (int i = 1; i < timeline.size(); i++) {
+      step = Math.min(step, timeline.at(i) - timeline.at(i - 1));
+    }
+    return timeline.at(timeline.size() - 1) + step;
+  }
+
+  private Gap checked() {
+    List<BadInput.Fault> faults = new ArrayList<>();
+    requireAboveZero("train", train, faults);
+    requireAboveZero("test", test, faults);
+    if (step.isNegative()) {
+      faults.add(
+          new BadInput.Fault(
+              "step is " + step + ", which moves folds back in time",
+              "folds.step",
+              "step: the length of a test span"));
+    }
+    if (!faults.isEmpty()) {
+      throw new BadInput(faults);
+    }
+    return new Gap(purge, embargo);
+  }
+
+  private static void requireAboveZero(String name, Duration value, List<BadInput.Fault> faults) {
+    if (value.isNegative() || value.isZero()) {
+      faults.add(
+          new BadInput.Fault(
+              name + " is " + value + "; a span must be longer than nothing",
+              "folds." + name,
+              name + ": 24h"));
+    }
+  }
+
+  private BadInput tooFew(Timeline timeline, int possible, int atLeast, Gap gap) {
+    Duration data =
+        timeline.size() < 2 ? Duration.ZERO : Duration.ofNanos(end(timeline) - timeline.at(0));
+    return new BadInput(
+        "the data spans %s, in which %d folds fit and %d are asked for (train %s, test %s, %s)"
+            .formatted(data, possible, atLeast, train, test, gap),
+        "folds",
+        "shorter spans, or more data");
+  }
+}
