@@ -1,0 +1,98 @@
+package dev.holdout.engine.backend;
+
+import dev.holdout.engine.shape.DType;
+import java.util.function.Supplier;
+
+/**
+ * The primitives of a device.
+ *
+ * <p>Every primitive is given to the calling thread's stream ({@link #stream}) and may return
+ * before it is done; results of one stream are seen by later work of the same stream. Arguments of
+ * one call have one dtype unless said otherwise. Outputs are contiguous, hold as many elements as
+ * their shape says, and share no memory with inputs unless they are the same view. A primitive
+ * checks no shapes: callers have.
+ */
+public interface Backend {
+
+  /** The name it is asked for by: {@code cpu}, {@code cuda:0}. */
+  String device();
+
+  /** Zeroed memory. */
+  Storage allocate(DType dtype, int length);
+
+  /** A storage over an array. The CPU shares the array; another device copies it. */
+  Storage wrap(float[] values);
+
+  /** A storage over an array. The CPU shares the array; another device copies it. */
+  Storage wrap(double[] values);
+
+  /** The stream that this thread's primitives go to. */
+  Stream stream();
+
+  /** Another stream of this device. */
+  Stream newStream();
+
+  /** Runs the work with its primitives given to that stream. */
+  <T> T on(Stream stream, Supplier<T> work);
+
+  /** Starts a copy to the host, row-major; the array may be read once the event is done. */
+  Event download(Strided from, float[] to, int offset);
+
+  /** Starts a copy to the host, row-major; the array may be read once the event is done. */
+  Event download(Strided from, double[] to, int offset);
+
+  /** Starts a copy from the host, row-major; the array may be changed once the event is done. */
+  Event upload(float[] from, int offset, Strided to);
+
+  /** Starts a copy from the host, row-major; the array may be changed once the event is done. */
+  Event upload(double[] from, int offset, Strided to);
+
+  /** Writes one value everywhere; {@code out} may have any strides. */
+  void fill(double value, Strided out);
+
+  /** Copies values; both may have any strides, and the dtypes may differ. */
+  void copy(Strided from, Strided out);
+
+  /** y = f(x; a, b). */
+  void unary(UnaryKernel kernel, double a, double b, Strided x, Strided out);
+
+  /**
+   * gradient times the slope of f.
+   *
+   * @param kept what {@link UnaryKernel#keeps} names, or null where it names nothing
+   */
+  void unaryGradient(
+      UnaryKernel kernel, double a, double b, Strided kept, Strided gradient, Strided out);
+
+  /** f(left, right) of views of one shape; broadcasting is in their strides. */
+  void binary(BinaryKernel kernel, Strided left, Strided right, Strided out);
+
+  /** target += factor * other, elementwise (one fma each); target may have any strides. */
+  void addScaled(Strided target, Strided other, double factor);
+
+  /** target += factor * a * b, elementwise: fma(factor * a, b, target). All contiguous. */
+  void addProduct(Strided target, Strided a, Strided b, double factor);
+
+  /** target += factor * a / b, elementwise: target + (factor * a) / b. All contiguous. */
+  void addQuotient(Strided target, Strided a, Strided b, double factor);
+
+  /**
+   * Reduces the dimensions in which {@code out} has size 1 and {@code x} has not; both have equal
+   * rank.
+   *
+   * <p>The one order of a sum of v0, v1, … (row-major over the reduced dimensions), on the CPU: 16
+   * partial sums start at 0, partial l adds v_l, v_(l+16), … in order, then the upper half is added
+   * to the lower half: 8, 4, 2, 1.
+   */
+  void reduce(Reduction kind, Strided x, Strided out);
+
+  /**
+   * out = left · right (+ bias on every row), 2-d; the inputs may have any strides.
+   *
+   * <p>On the CPU an element is one fma chain over k, cut in panels of 256, panel sums added in
+   * order, the bias added last.
+   *
+   * @param bias a contiguous row as wide as out, or null
+   */
+  void matmul(Strided left, Strided right, Strided bias, Strided out);
+}

@@ -1,0 +1,33 @@
+package dev.holdout.engine.backend;
+
+import dev.holdout.engine.backend.cpu.CpuBackend;
+
+/** From a device's name to its backend. */
+public final class Backends {
+
+  private Backends() {}
+
+  /** The backend of this machine's processor. */
+  public static Backend cpu() {
+    return CpuBackend.INSTANCE;
+  }
+
+  /**
+   * The backend of a device.
+   *
+   * @param device {@code cpu}, or {@code cuda:0} and so on
+   * @throws IllegalArgumentException if there is none, with the remedy
+   */
+  public static Backend of(String device) {
+    if (device.equals("cpu")) {
+      return cpu();
+    }
+    if (device.equals("cuda") || device.startsWith("cuda:")) {
+      throw new IllegalArgumentException(
+          "device %s was asked for, but this build has no CUDA backend; set device = cpu"
+              .formatted(device));
+    }
+    throw new IllegalArgumentException(
+        "device %s is not known; set device = cpu".formatted(device));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.holdout.engine.backend;
+
+import dev.holdout.engine.shape.DType;
+
+/**
+ * A run of elements on one device; views share it. Its version counts the writes since it was made,
+ * so that backward can tell that a value it needs was overwritten. One thread writes a storage at a
+ * time; any number may read one that nobody writes.
+ */
+public interface Storage {
+
+  DType dtype();
+
+  /** Elements. */
+  int length();
+
+  /** Writes so far. */
+  int version();
+
+  /** Counts a write. Whoever changes a value that others may have seen calls this. */
+  void changed();
+}

@@ -1,0 +1,197 @@
+package dev.holdout.engine.backend.cpu;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * exp, log, tanh and the logistic function of floats, as polynomials in fma, each once for a scalar
+ * and once for lanes. Both forms do the same IEEE operations in the same order, so they agree in
+ * every bit; a compiled loop's tail may use either. Coefficients: Moshier, Cephes (expf, logf,
+ * tanhf).
+ */
+final class FloatMath {
+
+  /** The machine's widest lanes up to 16: a wider machine would gain nothing here. */
+  static final VectorSpecies<Float> LANES =
+      FloatVector.SPECIES_PREFERRED.length() > 16
+          ? FloatVector.SPECIES_512
+          : FloatVector.SPECIES_PREFERRED;
+
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, LANES.vectorShape());
+
+  private static final float LOG2_E = 1.44269504f;
+  private static final float LN2_HIGH = 0.693359375f;
+  private static final float LN2_LOW = -2.12194440e-4f;
+
+  /** Adding it rounds to an integer, which then stands in the low bits. */
+  private static final float ROUND = 12582912f;
+
+  private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
+  private static final float EXP_HIGH = 89f;
+  private static final float EXP_LOW = -104f;
+  private static final float E0 = 1.9875691500e-4f;
+  private static final float E1 = 1.3981999507e-3f;
+  private static final float E2 = 8.3334519073e-3f;
+  private static final float E3 = 4.1665795894e-2f;
+  private static final float E4 = 1.6666665459e-1f;
+  private static final float E5 = 5.0000001201e-1f;
+
+  private static final float TANH_SPLIT = 0.625f;
+  private static final float T0 = -5.70498872745e-3f;
+  private static final float T1 = 2.06390887954e-2f;
+  private static final float T2 = -5.37397155531e-2f;
+  private static final float T3 = 1.33314422036e-1f;
+  private static final float T4 = -3.33332819422e-1f;
+
+  private static final float ROOT_HALF = 0.707106781186547524f;
+  private static final float TWO_23 = 8388608f;
+  private static final float L0 = 7.0376836292e-2f;
+  private static final float L1 = -1.1514610310e-1f;
+  private static final float L2 = 1.1676998740e-1f;
+  private static final float L3 = -1.2420140846e-1f;
+  private static final float L4 = 1.4249322787e-1f;
+  private static final float L5 = -1.6668057665e-1f;
+  private static final float L6 = 2.0000714765e-1f;
+  private static final float L7 = -2.4999993993e-1f;
+  private static final float L8 = 3.3333331174e-1f;
+
+  private FloatMath() {}
+
+  /** e^x: x = n ln 2 + r, a polynomial in r, times 2^n in two factors so that no step overflows. */
+  static float exp(float x) {
+    float held = Math.max(Math.min(x, EXP_HIGH), EXP_LOW);
+    float shifted = Math.fma(held, LOG2_E, ROUND);
+    float n = shifted - ROUND;
+    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, held));
+    float y = Math.fma(E0, r, E1);
+    y = Math.fma(y, r, E2);
+    y = Math.fma(y, r, E3);
+    y = Math.fma(y, r, E4);
+    y = Math.fma(y, r, E5);
+    y = Math.fma(y, r * r, r) + 1f;
+    int exponent = Float.floatToRawIntBits(shifted) - ROUND_BITS;
+    int half = exponent >> 1;
+    return y
+        * Float.intBitsToFloat((half + 127) << 23)
+        * Float.intBitsToFloat((exponent - half + 127) << 23);
+  }
+
+  static FloatVector exp(FloatVector x) {
+    FloatVector held = x.min(EXP_HIGH).max(EXP_LOW);
+    FloatVector shifted = held.fma(all(LOG2_E), all(ROUND));
+    FloatVector n = shifted.sub(ROUND);
+    FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), held));
+    FloatVector y = all(E0).fma(r, all(E1));
+    y = y.fma(r, all(E2));
+    y = y.fma(r, all(E3));
+    y = y.fma(r, all(E4));
+    y = y.fma(r, all(E5));
+    y = y.fma(r.mul(r), r).add(1f);
+    IntVector exponent = shifted.reinterpretAsInts().sub(ROUND_BITS);
+    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
+    return y.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+  }
+
+  /** 1 / (1 + e^-x). */
+  static float sigmoid(float x) {
+    return 1f / (exp(-x) + 1f);
+  }
+
+  static FloatVector sigmoid(FloatVector x) {
+    return all(1f).div(exp(x.neg()).add(1f));
+  }
+
+  /** Near 0 an odd polynomial, further out 1 - 2 / (e^(2|x|) + 1) with the sign of x. */
+  static float tanh(float x) {
+    float size = Math.abs(x);
+    float square = x * x;
+    float y = Math.fma(T0, square, T1);
+    y = Math.fma(y, square, T2);
+    y = Math.fma(y, square, T3);
+    y = Math.fma(y, square, T4);
+    float near = Math.fma(y * square, x, x);
+    float far = 1f - 2f / (exp(size + size) + 1f);
+    return size < TANH_SPLIT ? near : x < 0f ? -far : far;
+  }
+
+  static FloatVector tanh(FloatVector x) {
+    FloatVector size = x.abs();
+    FloatVector square = x.mul(x);
+    FloatVector y = all(T0).fma(square, all(T1));
+    y = y.fma(square, all(T2));
+    y = y.fma(square, all(T3));
+    y = y.fma(square, all(T4));
+    FloatVector near = y.mul(square).fma(x, x);
+    FloatVector far = all(1f).sub(all(2f).div(exp(size.add(size)).add(1f)));
+    far = far.blend(far.neg(), x.lt(0f));
+    return far.blend(near, size.lt(TANH_SPLIT));
+  }
+
+  /** Natural logarithm: x = 2^e (1 + m), a polynomial in m. */
+  static float log(float x) {
+    boolean small = x < Float.MIN_NORMAL;
+    int bits = Float.floatToRawIntBits(small ? x * TWO_23 : x);
+    float e = (float) ((bits >>> 23) - (small ? 126 + 23 : 126));
+    float m = Float.intBitsToFloat((bits & 0x007FFFFF) | 0x3F000000);
+    boolean low = m < ROOT_HALF;
+    e = low ? e - 1f : e;
+    m = low ? m + m - 1f : m - 1f;
+    float square = m * m;
+    float y = Math.fma(L0, m, L1);
+    y = Math.fma(y, m, L2);
+    y = Math.fma(y, m, L3);
+    y = Math.fma(y, m, L4);
+    y = Math.fma(y, m, L5);
+    y = Math.fma(y, m, L6);
+    y = Math.fma(y, m, L7);
+    y = Math.fma(y, m, L8);
+    y = y * m * square;
+    y = Math.fma(e, LN2_LOW, y);
+    y = Math.fma(square, -0.5f, y);
+    y = Math.fma(e, LN2_HIGH, m + y);
+    if (x > 0f && x <= Float.MAX_VALUE) {
+      return y;
+    }
+    return x == 0f ? Float.NEGATIVE_INFINITY : x > 0f ? x : Float.NaN;
+  }
+
+  static FloatVector log(FloatVector x) {
+    VectorMask<Float> small = x.lt(Float.MIN_NORMAL);
+    IntVector bits = x.blend(x.mul(TWO_23), small).reinterpretAsInts();
+    IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126);
+    FloatVector e = (FloatVector) exponent.convertShape(VectorOperators.I2F, LANES, 0);
+    e = e.blend(e.sub(23f), small);
+    FloatVector m = bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats();
+    VectorMask<Float> low = m.lt(ROOT_HALF);
+    e = e.blend(e.sub(1f), low);
+    m = m.sub(1f).blend(m.add(m).sub(1f), low);
+    FloatVector square = m.mul(m);
+    FloatVector y = all(L0).fma(m, all(L1));
+    y = y.fma(m, all(L2));
+    y = y.fma(m, all(L3));
+    y = y.fma(m, all(L4));
+    y = y.fma(m, all(L5));
+    y = y.fma(m, all(L6));
+    y = y.fma(m, all(L7));
+    y = y.fma(m, all(L8));
+    y = y.mul(m).mul(square);
+    y = e.fma(all(LN2_LOW), y);
+    y = square.fma(all(-0.5f), y);
+    y = e.fma(all(LN2_HIGH), m.add(y));
+    y = y.blend(all(Float.NaN), x.lt(0f));
+    y = y.blend(all(Float.NEGATIVE_INFINITY), x.eq(0f));
+    return y.blend(
+        x, x.compare(VectorOperators.GT, Float.MAX_VALUE).or(x.test(VectorOperators.IS_NAN)));
+  }
+
+  private static FloatVector powerOfTwo(IntVector exponent) {
+    return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+  }
+
+  private static FloatVector all(float value) {
+    return FloatVector.broadcast(LANES, value);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.holdout.engine.backend.cpu;
+
+import dev.holdout.engine.backend.Strided;
+
+/** Updates in place, the arithmetic of optimisers. */
+final class InPlace {
+
+  private InPlace() {}
+
+  static void addScaled(Strided target, Strided other, double factor) {
+    if (target.count() == 0) {
+      return;
+    }
+    Rows rows = new Rows(target, other);
+    do {
+      int t = rows.at(0);
+      int o = rows.at(1);
+      int n = rows.length();
+      int stepT = rows.step(0);
+      int stepO = rows.step(1);
+      if (target.storage() instanceof FloatStorage) {
+        float[] x = CpuBackend.floats(target);
+        float[] y = CpuBackend.floats(other);
+        float f = (float) factor;
+        if (stepT == 1 && stepO == 1) {
+          for (int i = 0; i < n; i++) x[t + i] = Math.fma(f, y[o + i], x[t + i]);
+        } else {
+          for (int i = 0; i < n; i++) {
+            x[t + i * stepT] = Math.fma(f, y[o + i * stepO], x[t + i * stepT]);
+          }
+        }
+      } else {
+        double[] x = CpuBackend.doubles(target);
+        double[] y = CpuBackend.doubles(other);
+        for (int i = 0; i < n; i++) {
+          x[t + i * stepT] = Math.fma(factor, y[o + i * stepO], x[t + i * stepT]);
+        }
+      }
+    } while (rows.next());
+  }
+
+  static void addProduct(Strided target, Strided a, Strided b, double factor) {
+    int n = target.count();
+    int t = target.offset();
+    int i = a.offset();
+    int j = b.offset();
+    if (target.storage() instanceof FloatStorage) {
+      float[] x = CpuBackend.floats(target);
+      float[] p = CpuBackend.floats(a);
+      float[] q = CpuBackend.floats(b);
+      float f = (float) factor;
+      for (int k = 0; k < n; k++) x[t + k] = Math.fma(f * p[i + k], q[j + k], x[t + k]);
+    } else {
+      double[] x = CpuBackend.doubles(target);
+      double[] p = CpuBackend.doubles(a);
+      double[] q = CpuBackend.doubles(b);
+      for (int k = 0; k < n; k++) x[t + k] = Math.fma(factor * p[i + k], q[j + k], x[t + k]);
+    }
+  }
+
+  static void addQuotient(Strided target, Strided a, Strided b, double factor) {
+    int n = target.count();
+    int t = target.offset();
+    int i = a.offset();
+    int j = b.offset();
+    if (target.storage() instanceof FloatStorage) {
+      float[] x = CpuBackend.floats(target);
+      float[] p = CpuBackend.floats(a);
+      float[] q = CpuBackend.floats(b);
+      float f = (float) factor;
+      for (int k = 0; k < n; k++) x[t + k] = x[t + k] + f * p[i + k] / q[j + k];
+    } else {
+      double[] x = CpuBackend.doubles(target);
+      double[] p = CpuBackend.doubles(a);
+      double[] q = CpuBackend.doubles(b);
+      for (int k = 0; k < n; k++) x[t + k] = x[t + k] + factor * p[i + k] / q[j + k];
+    }
+  }
+}

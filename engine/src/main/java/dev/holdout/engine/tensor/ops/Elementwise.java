@@ -1,0 +1,31 @@
+package dev.holdout.engine.tensor.ops;
+
+import dev.holdout.engine.backend.BinaryKernel;
+import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.shape.Broadcast;
+import dev.holdout.engine.tensor.Tensor;
+
+/** The common part of operations on two tensors: shapes meet by broadcasting. */
+final class Elementwise {
+
+  private Elementwise() {}
+
+  static Tensor value(BinaryKernel kernel, String op, Tensor left, Tensor right) {
+    int[] shape = Broadcast.common(left.sizes(), right.sizes(), op);
+    Tensor out = Tensor.allocate(left.dtype(), shape);
+    left.backend().binary(kernel, spread(left, shape), spread(right, shape), out.data());
+    return out;
+  }
+
+  static Strided spread(Tensor tensor, int[] shape) {
+    Strided data = tensor.data();
+    if (data.shape() == shape) {
+      return data;
+    }
+    return new Strided(
+        data.storage(),
+        data.offset(),
+        shape,
+        Broadcast.strides(data.shape(), data.strides(), shape));
+  }
+}

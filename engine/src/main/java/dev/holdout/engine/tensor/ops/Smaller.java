@@ -1,0 +1,28 @@
+package dev.holdout.engine.tensor.ops;
+
+import dev.holdout.engine.backend.BinaryKernel;
+import dev.holdout.engine.tensor.Op;
+import dev.holdout.engine.tensor.Tensor;
+
+/** Value: the smaller of a and b. Slopes: 1 for the smaller, half each for a tie. */
+public record Smaller() implements Op {
+
+  @Override
+  public String name() {
+    return "minimum";
+  }
+
+  @Override
+  public Tensor value(Tensor... in) {
+    return Elementwise.value(BinaryKernel.MINIMUM, name(), in[0], in[1]);
+  }
+
+  @Override
+  public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
+    Tensor left = in[1].greaterMask(in[0]).add(in[0].equalMask(in[1]).mul(0.5));
+    return new Tensor[] {
+      in[0].requiresGrad() ? gradient.mul(left).sumTo(in[0].sizes()) : null,
+      in[1].requiresGrad() ? gradient.mul(left.neg().add(1)).sumTo(in[1].sizes()) : null
+    };
+  }
+}
