@@ -1,11 +1,29 @@
 package dev.holdout.features;
 
+import dev.holdout.features.clock.DayCosine;
+import dev.holdout.features.clock.DaySine;
+import dev.holdout.features.clock.SecondsSincePrint;
+import dev.holdout.features.price.CloseLocation;
+import dev.holdout.features.price.EfficiencyRatio;
+import dev.holdout.features.price.HighLowRange;
 import dev.holdout.features.price.LogReturn;
+import dev.holdout.features.price.MeanDistance;
+import dev.holdout.features.price.Momentum;
+import dev.holdout.features.price.OpenGap;
+import dev.holdout.features.price.RangePosition;
+import dev.holdout.features.price.RealisedVolatility;
+import dev.holdout.features.ta4j.Ta4jIndicator;
+import dev.holdout.features.volume.PrintSizeShock;
+import dev.holdout.features.volume.TickImbalance;
+import dev.holdout.features.volume.TradeCountShock;
+import dev.holdout.features.volume.VolumeShock;
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.name.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,7 +63,50 @@ public final class FeatureCatalogue {
   }
 
   private static final List<Formula> ALL =
-      List.of(of("LogReturn", "bars", 5, "ln(close / close bars ago)", LogReturn::new));
+      List.of(
+          of("LogReturn", "bars", 5, "ln(close / close bars ago)", LogReturn::new),
+          of(
+              "RealisedVolatility",
+              "bars",
+              30,
+              "root mean square of log returns",
+              RealisedVolatility::new),
+          of("Momentum", "bars", 20, "log return over its own volatility", Momentum::new),
+          of(
+              "RangePosition",
+              "bars",
+              20,
+              "place of the close in the high-low range, 0 to 1",
+              RangePosition::new),
+          of("HighLowRange", "bars", 10, "ln(highest high / lowest low)", HighLowRange::new),
+          of("CloseLocation", "place of the close in its own bar, -1 to 1", CloseLocation::new),
+          of("OpenGap", "ln(open / close before)", OpenGap::new),
+          of("MeanDistance", "bars", 20, "ln(close / mean close)", MeanDistance::new),
+          of(
+              "EfficiencyRatio",
+              "bars",
+              20,
+              "net change over length of path, 0 to 1",
+              EfficiencyRatio::new),
+          of("VolumeShock", "bars", 20, "ln(1 + volume / mean volume)", VolumeShock::new),
+          of("TradeCountShock", "bars", 20, "ln(1 + prints / mean prints)", TradeCountShock::new),
+          of("TickImbalance", "bars", 10, "signed volume over volume, -1 to 1", TickImbalance::new),
+          of("PrintSizeShock", "bars", 20, "ln(size of a print / usual size)", PrintSizeShock::new),
+          of("SecondsSincePrint", "ln(1 + seconds since the last print)", SecondsSincePrint::new),
+          of("DaySine", "sine of the time of day, UTC", DaySine::new),
+          of("DayCosine", "cosine of the time of day, UTC", DayCosine::new),
+          of(
+              "Rsi",
+              "bars",
+              14,
+              "Wilder's relative strength index (ta4j), 0 to 100",
+              Ta4jIndicator::rsi),
+          of(
+              "EmaDistance",
+              "bars",
+              20,
+              "ln(close / exponential average) (ta4j)",
+              Ta4jIndicator::emaDistance));
 
   private static final Pattern FORM =
       Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*([\\d\\s,]*)\\))?\\s*");
@@ -110,12 +171,12 @@ public final class FeatureCatalogue {
     return numbers;
   }
 
+  private static Formula of(String name, String summary, Supplier<Feature> make) {
+    return new Formula(name, List.of(), List.of(), summary, numbers -> make.get());
+  }
+
   private static Formula of(
-      String name,
-      String parameter,
-      int example,
-      String summary,
-      java.util.function.IntFunction<Feature> make) {
+      String name, String parameter, int example, String summary, IntFunction<Feature> make) {
     return new Formula(
         name,
         List.of(parameter),

@@ -8,7 +8,7 @@ import java.util.List;
  * What a feature reads and when its value may be used; the pipeline obeys this, the feature cannot
  * bend it.
  *
- * @param fields columns read; at least one
+ * @param fields columns read; none for a feature of time alone
  * @param lookback bars read, the current one included; 1 or more
  * @param lag wait from the instant at which a bar is known to the instant at which the value made
  *     of it may be used; 0 or more
@@ -20,9 +20,6 @@ public record Needs(List<Field> fields, int lookback, Duration lag) {
 
   public Needs {
     fields = List.copyOf(fields);
-    if (fields.isEmpty()) {
-      throw new IllegalArgumentException("needs name no field; name at least one, such as CLOSE");
-    }
     if (lookback < 1 || lookback > LONGEST) {
       throw new IllegalArgumentException(
           "lookback is "

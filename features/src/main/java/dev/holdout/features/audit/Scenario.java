@@ -20,4 +20,12 @@ public record Scenario(long instant, TradeSeries trades, Optional<Scramble> scra
   public boolean isTruth() {
     return scramble.isEmpty();
   }
+
+  /**
+   * What the clock shows at least: the instant, or the last trade's known-at where that is later.
+   * Bars are to be made up to here, since the time goes on where trades were dropped.
+   */
+  public long clock() {
+    return trades.size() == 0 ? instant : Math.max(instant, trades.knownAt(trades.size() - 1));
+  }
 }

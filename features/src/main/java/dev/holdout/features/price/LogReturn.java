@@ -8,7 +8,7 @@ import dev.holdout.marketdata.bar.Field;
 
 /**
  * Log return over {@code bars} bars: {@code ln(close_t / close_(t-bars))}. Unit: none; 0.01 is
- * about 1 %.
+ * about 1 %. Missing when either bar is empty.
  *
  * @param bars 1 or more
  */
@@ -30,6 +30,6 @@ public record LogReturn(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    return Math.log(window.at(Field.CLOSE, 0) / window.at(Field.CLOSE, bars));
+    return StrictMath.log(window.at(Field.CLOSE, 0) / window.at(Field.CLOSE, bars));
   }
 }

@@ -1,0 +1,31 @@
+package dev.holdout.features.clock;
+
+import dev.holdout.features.Feature;
+import dev.holdout.features.Needs;
+import dev.holdout.features.Window;
+import dev.holdout.marketdata.time.Nanos;
+
+/**
+ * Time of day as a point on a circle, one coordinate of it: {@code sin(2π t)} with {@code t} the
+ * share of the UTC day that has passed at the bar's close. Unit: none. Defined in an empty bar. Its
+ * twin gives the other coordinate.
+ */
+public record DaySine() implements Feature {
+
+  @Override
+  public String name() {
+    return "DaySine";
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.of(1);
+  }
+
+  @Override
+  public double value(Window window) {
+    long day = Nanos.ofSeconds(86_400);
+    double share = (double) Math.floorMod(window.closeAt(0), day) / day;
+    return StrictMath.sin(2 * Math.PI * share);
+  }
+}

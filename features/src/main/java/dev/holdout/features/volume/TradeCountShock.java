@@ -1,0 +1,40 @@
+package dev.holdout.features.volume;
+
+import dev.holdout.features.Feature;
+import dev.holdout.features.Needs;
+import dev.holdout.features.Parameter;
+import dev.holdout.features.Window;
+import dev.holdout.marketdata.bar.Field;
+
+/**
+ * How much more than usual: {@code ln(1 + x / mean x)} with {@code x} the number of prints of a bar
+ * and the mean over the last {@code bars} bars, this one included. 0 in an empty bar, {@code ln 2}
+ * when as usual. Unit: none. Missing when all bars are empty.
+ *
+ * @param bars 2 or more
+ */
+public record TradeCountShock(int bars) implements Feature {
+
+  public TradeCountShock {
+    Parameter.atLeast("TradeCountShock", "bars", bars, 2);
+  }
+
+  @Override
+  public String name() {
+    return "TradeCountShock(" + bars + ")";
+  }
+
+  @Override
+  public Needs needs() {
+    return Needs.of(bars, Field.TRADES);
+  }
+
+  @Override
+  public double value(Window window) {
+    double sum = 0;
+    for (int ago = bars - 1; ago >= 0; ago--) {
+      sum += window.at(Field.TRADES, ago);
+    }
+    return StrictMath.log1p(window.at(Field.TRADES, 0) / (sum / bars));
+  }
+}
