@@ -1,0 +1,81 @@
+package dev.holdout.engine.optim;
+
+import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Gradient descent, with momentum if asked.
+ *
+ * <pre>
+ * g ← g + weightDecay · p
+ * b ← g at the first step, then momentum · b + (1 − dampening) · g
+ * g ← g + momentum · b with nesterov, else b          (both lines only with momentum)
+ * p ← p − lr · g
+ * </pre>
+ *
+ * <p>Source: torch.optim.SGD; I. Sutskever et al., "On the importance of initialization and
+ * momentum in deep learning", 2013.
+ */
+public final class Sgd extends Optimizer<Sgd.Config> {
+
+  /**
+   * @param lr step length, 0 or more
+   * @param momentum share of the last move that is kept, 0 or more
+   * @param dampening share of the gradient that momentum leaves out
+   * @param weightDecay pull towards 0, 0 or more
+   * @param nesterov look ahead along the momentum; needs momentum and no dampening
+   * @param maximize climb instead of descend
+   */
+  public record Config(
+      double lr,
+      double momentum,
+      double dampening,
+      double weightDecay,
+      boolean nesterov,
+      boolean maximize) {
+
+    public Config {
+      require(lr >= 0, "sgd", "lr", lr, "of 0 or more");
+      require(momentum >= 0, "sgd", "momentum", momentum, "of 0 or more");
+      require(weightDecay >= 0, "sgd", "weightDecay", weightDecay, "of 0 or more");
+      if (nesterov && (momentum == 0 || dampening != 0)) {
+        throw new IllegalArgumentException(
+            "sgd: nesterov with momentum "
+                + momentum
+                + " and dampening "
+                + dampening
+                + "; it needs momentum above 0 and dampening 0");
+      }
+    }
+
+    /** Plain descent. */
+    public static Config of(double lr) {
+      return new Config(lr, 0, 0, 0, false, false);
+    }
+  }
+
+  public Sgd(List<Parameter> parameters, Config config) {
+    this(List.of(new ParameterGroup<>(parameters, config)));
+  }
+
+  public Sgd(List<ParameterGroup<Config>> groups) {
+    super(groups);
+  }
+
+  @Override
+  void update(Tensor parameter, Tensor gradient, Config config, OptimizerState state) {
+    Tensor move = withDecay(parameter, gradient, config.maximize, config.weightDecay);
+    if (config.momentum != 0) {
+      Tensor buffer = state.get("momentum_buffer");
+      if (buffer == null) {
+        buffer = copy(move);
+        state.put("momentum_buffer", buffer);
+      } else {
+        buffer.mulInPlace(config.momentum).addInPlace(move, 1 - config.dampening);
+      }
+      move = config.nesterov ? move.add(buffer.mul(config.momentum)) : buffer;
+    }
+    parameter.addInPlace(move, -config.lr);
+  }
+}
