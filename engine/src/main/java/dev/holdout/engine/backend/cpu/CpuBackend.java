@@ -202,21 +202,13 @@ public enum CpuBackend implements Backend {
     int biasAt = bias == null ? 0 : bias.offset();
     if (out.storage() instanceof FloatStorage values) {
       FloatMatMul.multiply(
-          m,
-          n,
-          depth,
-          floats(left),
-          left.offset(),
-          l[0],
-          l[1],
-          floats(right),
-          right.offset(),
-          r[0],
-          r[1],
+          FloatMatrix.of(left),
+          FloatMatrix.of(right),
           bias == null ? null : floats(bias),
           biasAt,
           values.values,
-          out.offset());
+          out.offset(),
+          n);
     } else {
       DoubleMatMul.multiply(
           m,
