@@ -1,0 +1,146 @@
+package dev.holdout.engine.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.tensor.Tensor;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafetensorsTest {
+
+  @TempDir Path folder;
+
+  private static Safetensors sample() {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    tensors.put("hidden.weight", StoredTensor.of(Tensor.of(new float[] {1, -2, 3, 4, 5, 6}, 2, 3)));
+    tensors.put("precise", StoredTensor.of(Tensor.of(new double[] {Math.PI, Double.NaN})));
+    tensors.put("step", StoredTensor.of(new long[] {Long.MIN_VALUE}, 1));
+    tensors.put("nothing", StoredTensor.of(Tensor.zeros(0, 3)));
+    return new Safetensors(Map.of("note", "naïve \"Ω\"\n"), tensors);
+  }
+
+  private static byte[] fileOf(String header) {
+    byte[] text = header.getBytes(StandardCharsets.UTF_8);
+    byte[] file = new byte[8 + text.length + 4];
+    file[0] = (byte) text.length;
+    System.arraycopy(text, 0, file, 8, text.length);
+    return file;
+  }
+
+  @Test
+  void what_is_written_is_read_back() {
+    Path file = folder.resolve("state.safetensors");
+    sample().write(file);
+
+    Safetensors read = Safetensors.read(file);
+
+    assertThat(read.metadata()).containsEntry("note", "naïve \"Ω\"\n");
+    assertThat(read.tensors().keySet())
+        .containsExactly("hidden.weight", "precise", "step", "nothing");
+    assertThat(read.tensors().get("hidden.weight").tensor().toFloatArray())
+        .containsExactly(1, -2, 3, 4, 5, 6);
+    assertThat(read.tensors().get("precise").tensor().toDoubleArray())
+        .containsExactly(Math.PI, Double.NaN);
+    assertThat(read.tensors().get("step").whole(0)).isEqualTo(Long.MIN_VALUE);
+    assertThat(read.tensors().get("nothing").shape()).containsExactly(0, 3);
+  }
+
+  @Test
+  void equal_content_gives_equal_bytes_and_aligned_elements() {
+    byte[] bytes = sample().bytes();
+
+    assertThat(sample().bytes()).isEqualTo(bytes);
+    int header = bytes[0] & 0xff | (bytes[1] & 0xff) << 8;
+    assertThat(header % 8).isZero();
+  }
+
+  @Test
+  void writing_replaces_the_old_file_and_leaves_nothing_beside_it() throws Exception {
+    Path file = folder.resolve("state.safetensors");
+    Files.writeString(file, "old");
+
+    sample().write(file);
+
+    try (var files = Files.list(folder)) {
+      assertThat(files.toList()).containsExactly(file);
+    }
+    assertThat(Safetensors.read(file).tensors()).hasSize(4);
+  }
+
+  @Test
+  void a_cut_file_is_refused_at_every_length() {
+    byte[] whole = sample().bytes();
+
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> Safetensors.parse(cut, "cut.safetensors"))
+          .as("first %d of %d bytes", length, whole.length)
+          .isInstanceOf(MalformedFile.class)
+          .hasMessageContaining("cut.safetensors");
+    }
+  }
+
+  @Test
+  void a_changed_byte_is_read_or_refused_but_never_breaks_the_reader() {
+    byte[] whole = sample().bytes();
+    Philox random = new Philox(6, 0);
+    for (int round = 0; round < 3000; round++) {
+      byte[] changed = whole.clone();
+      int at = random.nextInt(changed.length);
+      changed[at] = (byte) random.nextInt();
+      try {
+        Safetensors.parse(changed, "changed.safetensors");
+      } catch (MalformedFile refused) {
+        assertThat(refused.remedy()).as("seed 6, round %d, byte %d", round, at).isNotBlank();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],\"more\":1}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1.0],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[01],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}} x",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4],}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,99999999999999999999]}}",
+        " {\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        "{\"a\":[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]}"
+      })
+  void a_header_outside_the_format_is_refused(String header) {
+    assertThatThrownBy(() -> Safetensors.parse(fileOf(header), "odd.safetensors"))
+        .isInstanceOf(MalformedFile.class);
+  }
+
+  @Test
+  void a_refusal_names_value_place_and_remedy() {
+    byte[] file = fileOf("{\"w\":{\"dtype\":\"F99\",\"shape\":[1],\"data_offsets\":[0,4]}}");
+
+    assertThatThrownBy(() -> Safetensors.parse(file, "w.safetensors"))
+        .hasMessageContaining("F99")
+        .hasMessageContaining("w.safetensors, tensor \"w\"")
+        .hasMessageContaining("convert the tensor");
+  }
+
+  @Test
+  void whole_numbers_do_not_become_tensors_silently() {
+    StoredTensor steps = StoredTensor.of(new long[] {3}, 1);
+
+    assertThatThrownBy(steps::tensor)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("I64")
+        .hasMessageContaining("whole()");
+    assertThat(steps.number(0)).isEqualTo(3.0);
+  }
+}
