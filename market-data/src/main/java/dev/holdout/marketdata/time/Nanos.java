@@ -2,12 +2,16 @@ package dev.holdout.marketdata.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 
 /** UTC epoch nanoseconds, the form of every instant inside, and its forms at the edges. */
 public final class Nanos {
 
   private static final long PER_SECOND = 1_000_000_000L;
+
+  private static final DateTimeFormatter MILLISECONDS =
+      new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
 
   private Nanos() {}
 
@@ -32,8 +36,10 @@ public final class Nanos {
         Math.floorDiv(nanos, PER_SECOND), Math.floorMod(nanos, PER_SECOND));
   }
 
-  /** {@code 2013-11-25T00:05:00.312Z}: ISO with milliseconds, UTC. */
+  /**
+   * {@code 2013-11-25T00:05:00.312Z}: ISO, UTC, always with three decimals, cut and not rounded.
+   */
   public static String iso(long nanos) {
-    return instant(nanos).truncatedTo(ChronoUnit.MILLIS).toString();
+    return MILLISECONDS.format(instant(nanos));
   }
 }
