@@ -1,0 +1,4 @@
+package dev.holdout.strategies.walls.planted.features.target;
+
+/** A forward-looking type. */
+public final class TomorrowsClose {}
