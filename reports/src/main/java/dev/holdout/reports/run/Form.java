@@ -6,6 +6,8 @@ public enum Form {
   PERCENT,
   /** A fraction as per cent, two decimals: returns of one day. */
   DAY_PERCENT,
+  /** A rate of a price in basis points, one decimal. */
+  BASIS_POINTS,
   /** A ratio, two decimals. */
   RATIO,
   /** A signed moment, two decimals. */

@@ -12,6 +12,7 @@ import java.util.List;
  *     not counted"}
  * @param complete whether a ledger counted them over all runs; false is shown in the warning colour
  * @param scoreName what {@link Row#score} is: {@code mean net return a decision, validation}
+ * @param scoreForm how scores are printed
  * @param parameters names of the varied parameters
  * @param rows the best first; at most eight are shown
  */
@@ -22,6 +23,7 @@ public record Trials(
     String scope,
     boolean complete,
     String scoreName,
+    Form scoreForm,
     List<String> parameters,
     List<Row> rows) {
 

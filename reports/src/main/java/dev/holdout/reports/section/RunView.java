@@ -1,0 +1,57 @@
+package dev.holdout.reports.section;
+
+import dev.holdout.reports.html.Html;
+import dev.holdout.reports.html.Shown;
+import dev.holdout.reports.run.EquityRow;
+import dev.holdout.reports.run.HistoryRow;
+import dev.holdout.reports.run.Manifest;
+import dev.holdout.reports.run.Results;
+import dev.holdout.reports.run.RunFolder;
+import dev.holdout.reports.run.Timings;
+import java.util.List;
+
+/**
+ * A run folder read once, for all sections.
+ *
+ * @param results to decide by: which sentence, which mark, which place on the paper
+ * @param manifest to decide by
+ * @param timings to decide by
+ * @param equity rows of equity.csv
+ * @param history rows of history.csv
+ * @param shown to print by: every value by its name
+ */
+public record RunView(
+    Results results,
+    Manifest manifest,
+    Timings timings,
+    List<EquityRow> equity,
+    List<HistoryRow> history,
+    Shown shown) {
+
+  public static RunView of(RunFolder folder) {
+    return new RunView(
+        folder.results(),
+        folder.manifest(),
+        folder.timings(),
+        folder.equity(),
+        folder.history(),
+        Shown.from(folder));
+  }
+
+  /** The account's currency, as it is printed after an amount. */
+  Html currency() {
+    return shown.text("subject.currency");
+  }
+
+  /** A figure, or {@code n/a} with its reason beside it. */
+  Html orReason(String name, Html defined) {
+    return shown.isDefined(name)
+        ? defined
+        : Html.of("{} <span class=\"mut\">({})</span>", defined, shown.reason(name));
+  }
+
+  /** A section's one line where it has no content. */
+  static Html nothing(Html why) {
+    return Html.of("<p class=\"see\">{}</p>", why);
+  }
+}
