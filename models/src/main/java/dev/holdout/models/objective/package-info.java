@@ -1,0 +1,11 @@
+/**
+ * What training maximises, always after costs.
+ *
+ * <p>In: positions, the returns that followed, and where runs of consecutive decisions begin. Out:
+ * a loss to descend, or the value itself. Knows no network and no features.
+ *
+ * <p>To add an objective: a record that implements {@link dev.holdout.models.objective.Objective},
+ * its formula in the Javadoc, and one in the list of {@code EveryObjectiveTest}: the gradient law
+ * tests it.
+ */
+package dev.holdout.models.objective;
