@@ -1,0 +1,39 @@
+package dev.holdout.strategies.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code holdout report RUN}. */
+@Command(
+    name = "report",
+    description = "Draws the report of a finished run again, from its folder.")
+final class ReportCommand implements Callable<Integer> {
+
+  private final Main main;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "RUN",
+      description = "an id, its beginning, \"latest\", or the path of a run's folder")
+  private String run;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "folder of the runs (default: ./runs)")
+  private Path runs = Path.of("runs");
+
+  ReportCommand(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() {
+    Path folder = new RunNames(main, runs).find(run);
+    main.output().result("report  " + StudyRun.shortest(main, main.desk().report(folder)));
+    return ExitCode.DONE;
+  }
+}

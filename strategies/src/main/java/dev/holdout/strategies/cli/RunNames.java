@@ -1,0 +1,62 @@
+package dev.holdout.strategies.cli;
+
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.name.Nearest;
+import dev.holdout.reports.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/** Finds the run that a user means: an id, its beginning, {@code latest}, or a folder's path. */
+final class RunNames {
+
+  private final Path runs;
+  private final Main main;
+
+  RunNames(Main main, Path runs) {
+    this.main = main;
+    this.runs = main.inWorkingFolder(runs);
+  }
+
+  List<Path> all() {
+    return RunFolder.list(runs);
+  }
+
+  /**
+   * @throws BadInput if there is none such, or several
+   */
+  Path find(String name) {
+    List<Path> all = all();
+    if (name.equals("latest")) {
+      return all.stream()
+          .max(Comparator.comparing(run -> RunFolder.open(run).manifest().createdAt()))
+          .orElseThrow(() -> new BadInput("there is no run yet", runs.toString(), "holdout demo"));
+    }
+    List<Path> exact = all.stream().filter(run -> id(run).equals(name)).toList();
+    List<Path> found =
+        exact.isEmpty() ? all.stream().filter(run -> id(run).startsWith(name)).toList() : exact;
+    if (found.size() == 1 && !name.isEmpty()) {
+      return found.getFirst();
+    }
+    if (found.size() > 1) {
+      List<String> ids = found.stream().map(RunNames::id).toList();
+      throw new BadInput(
+          "\"" + name + "\" begins the names of " + found.size() + " runs",
+          runs.toString(),
+          String.join(" or ", ids.subList(0, Math.min(4, ids.size()))));
+    }
+    Path folder = main.inWorkingFolder(Path.of(name));
+    if (!name.isEmpty() && Files.isDirectory(folder)) {
+      return folder;
+    }
+    throw new BadInput(
+        "there is no run \"" + name + "\"",
+        runs.toString(),
+        Nearest.to(name, all.stream().map(RunNames::id).toList()).orElse("holdout runs list"));
+  }
+
+  static String id(Path run) {
+    return run.getFileName().toString();
+  }
+}

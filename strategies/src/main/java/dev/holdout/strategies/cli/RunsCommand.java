@@ -1,0 +1,175 @@
+package dev.holdout.strategies.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.reports.format.Numbers;
+import dev.holdout.reports.run.Manifest;
+import dev.holdout.reports.run.Results;
+import dev.holdout.reports.run.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+
+/** {@code holdout runs list|show|remove}; without a word, the list. */
+@Command(name = "runs", description = "What runs lie where, and how large they are.")
+final class RunsCommand implements Callable<Integer> {
+
+  private static final String RUN =
+      "an id, its beginning, \"latest\", or the path of a run's folder";
+
+  private final Main main;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      scope = ScopeType.INHERIT,
+      description = "folder of the runs (default: ./runs)")
+  private Path runs = Path.of("runs");
+
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "print the result as one JSON document")
+  private boolean json;
+
+  RunsCommand(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() {
+    return list();
+  }
+
+  @Command(name = "list", description = "All runs, the newest last.")
+  int list() {
+    List<RunFolder> all =
+        new RunNames(main, runs)
+            .all().stream()
+                .map(RunFolder::open)
+                .sorted(Comparator.comparing(run -> run.manifest().createdAt()))
+                .toList();
+    if (json) {
+      ObjectNode document = Json.document();
+      ArrayNode rows = document.putArray("runs");
+      all.forEach(run -> rows.add(row(run)));
+      main.output().exact(Json.text(document));
+    } else if (all.isEmpty()) {
+      main.output().note("no runs in " + main.inWorkingFolder(runs));
+    } else {
+      table(all).lines().forEach(main.output()::result);
+    }
+    return ExitCode.DONE;
+  }
+
+  private TextTable table(List<RunFolder> all) {
+    TextTable table =
+        new TextTable(
+            main.output().columns(), "run", "study", "verdict", ">net PnL", ">size", "made");
+    for (RunFolder run : all) {
+      Results results = run.results();
+      table.row(
+          RunNames.id(run.path()),
+          results.subject().name(),
+          results.verdict().headline(),
+          FirstScreen.figure(results.oos().money().netPnl(), Numbers::pnl)
+              + " "
+              + results.subject().currency(),
+          Numbers.bytes(size(run.path())),
+          run.manifest().createdAt());
+    }
+    return table;
+  }
+
+  private static ObjectNode row(RunFolder run) {
+    Results results = run.results();
+    Manifest manifest = run.manifest();
+    ObjectNode row =
+        Json.document()
+            .put("id", manifest.id())
+            .put("folder", run.path().toString())
+            .put("study", results.subject().name())
+            .put("verdict", results.verdict().headline())
+            .put("netPnl", results.oos().money().netPnl().value());
+    if (!results.oos().money().netPnl().isDefined()) {
+      row.put("netPnlReason", results.oos().money().netPnl().reason());
+    }
+    row.remove("schema");
+    return row.put("currency", results.subject().currency())
+        .put("bytes", size(run.path()))
+        .put("createdAt", manifest.createdAt());
+  }
+
+  @Command(name = "show", description = "The first screen of a run's report, in words.")
+  int show(@Parameters(index = "0", paramLabel = "RUN", description = RUN) String name) {
+    RunFolder run = RunFolder.open(new RunNames(main, runs).find(name));
+    if (json) {
+      main.output().exact(RunFolder.toJson(run.results()));
+      return ExitCode.DONE;
+    }
+    new FirstScreen(main.output(), run.results()).lines().forEach(main.output()::result);
+    main.output().result("made    " + run.manifest().createdAt() + "  " + run.manifest().command());
+    main.output().result("report  " + StudyRun.shortest(main, run.path().resolve("report.html")));
+    return ExitCode.DONE;
+  }
+
+  @Command(name = "remove", description = "Deletes runs, folder and all.")
+  int remove(
+      @Parameters(index = "0", arity = "1..*", paramLabel = "RUN", description = RUN)
+          List<String> names) {
+    List<Path> found = names.stream().map(new RunNames(main, runs)::find).distinct().toList();
+    for (Path run : found) {
+      RunFolder.open(run); // nothing that is no run is deleted
+      delete(run);
+      if (!json) {
+        main.output().result("removed  " + StudyRun.shortest(main, run));
+      }
+    }
+    if (json) {
+      ObjectNode document = Json.document();
+      ArrayNode removed = document.putArray("removed");
+      found.forEach(run -> removed.add(run.toString()));
+      main.output().exact(Json.text(document));
+    }
+    return ExitCode.DONE;
+  }
+
+  /** Renamed first, so that an interrupted removal leaves no half run behind in the list. */
+  private static void delete(Path run) {
+    Path leaving = run.resolveSibling(".removing-" + run.getFileName());
+    try {
+      Files.move(run, leaving, StandardCopyOption.ATOMIC_MOVE);
+      try (Stream<Path> entries = Files.walk(leaving)) {
+        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new BadInput(
+          "the run cannot be deleted: " + e, run.toString(), "check the folder's permissions");
+    }
+  }
+
+  private static long size(Path folder) {
+    try (Stream<Path> entries = Files.walk(folder)) {
+      long bytes = 0;
+      for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(entry);
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
