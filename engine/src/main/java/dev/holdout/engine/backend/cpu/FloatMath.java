@@ -95,13 +95,15 @@ final class FloatMath {
     return y.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
   }
 
-  /** 1 / (1 + e^-x). */
+  /** 1 / (1 + e^-x), with z = e^-|x|, which cannot overflow: 1 or z over 1 + z. */
   static float sigmoid(float x) {
-    return 1f / (exp(-x) + 1f);
+    float z = exp(-Math.abs(x));
+    return (x < 0f ? z : 1f) / (z + 1f);
   }
 
   static FloatVector sigmoid(FloatVector x) {
-    return all(1f).div(exp(x.neg()).add(1f));
+    FloatVector z = exp(x.abs().neg());
+    return all(1f).blend(z, x.lt(0f)).div(z.add(1f));
   }
 
   /** Near 0 an odd polynomial, further out 1 - 2 / (e^(2|x|) + 1) with the sign of x. */

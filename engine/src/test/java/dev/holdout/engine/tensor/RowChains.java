@@ -1,0 +1,138 @@
+package dev.holdout.engine.tensor;
+
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.ops.OpCatalogue;
+import dev.holdout.engine.tensor.ops.OpCatalogue.Example;
+import dev.holdout.engine.tensor.ops.Pointwise;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Computations whose output row is a function of the input row of the same number. Shared by the
+ * law of the numeric contract and by the small program that runs it in another Java process.
+ */
+final class RowChains {
+
+  static final int WIDTH = 300;
+
+  /** Rows of the printed digests: a whole tile and a remainder, few enough for an interpreter. */
+  static final int PRINTED = 9;
+
+  /**
+   * One computation.
+   *
+   * @param name for messages
+   * @param f from [rows, WIDTH] to [rows, …]
+   */
+  record Chain(String name, UnaryOperator<Tensor> f) {
+
+    /** The bits of the result, NaN in one form. */
+    int[][] rows(Tensor x) {
+      Tensor out = f.apply(x).detach();
+      int m = out.size(0);
+      float[] values = out.reshape(m, -1).toFloatArray();
+      int[][] bits = new int[m][values.length / Math.max(1, m)];
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < bits[i].length; j++) {
+          bits[i][j] = Float.floatToIntBits(values[i * bits[i].length + j]);
+        }
+      }
+      return bits;
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  private RowChains() {}
+
+  static List<Chain> all() {
+    List<Chain> chains = new ArrayList<>();
+    for (Example example : OpCatalogue.all()) {
+      if (example.op() instanceof Pointwise op) {
+        // From (0, 1) to the range where the operation is defined.
+        double scale = example.high() - example.low();
+        chains.add(
+            new Chain(op.toString(), x -> Autograd.apply(op, x.mul(scale).add(example.low()))));
+      }
+    }
+    Tensor row = normal(3, WIDTH);
+    chains.add(new Chain("add a row", x -> x.add(row)));
+    chains.add(new Chain("divide by a row", x -> x.div(row)));
+    chains.add(new Chain("larger of a row", x -> x.maximum(row)));
+    chains.add(new Chain("multiply by a column of its own", x -> x.mul(x.narrow(1, 7, 1))));
+    chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
+    for (int n : new int[] {1, 5, 16, 17, 31, 240, 300}) {
+      chains.add(new Chain("sum of " + n, x -> x.narrow(1, 0, n).sum(1, false)));
+    }
+    chains.add(new Chain("mean", x -> x.mean(1, false)));
+    chains.add(new Chain("variance", x -> x.var(1, 1)));
+    chains.add(new Chain("largest", x -> x.amax(1, false)));
+    chains.add(new Chain("transposed sum", x -> x.transpose(0, 1).contiguous().sum(0, false)));
+    for (int k : new int[] {1, 4, 20, 240, 256, 257, 300}) {
+      for (int n : new int[] {1, 5, 16, 17, 32, 50}) {
+        Tensor w = normal(k * 100 + n, k, n);
+        Tensor wt = w.transpose(0, 1).contiguous();
+        Tensor bias = normal(n, n);
+        String size = k + " x " + n;
+        chains.add(new Chain("matmul NN " + size, x -> x.narrow(1, 0, k).matmul(w)));
+        chains.add(
+            new Chain("matmul NT " + size, x -> x.narrow(1, 0, k).matmul(wt.transpose(0, 1))));
+        chains.add(
+            new Chain(
+                "matmul of a transposed left " + size,
+                x -> x.narrow(1, 0, k).transpose(0, 1).contiguous().transpose(0, 1).matmul(w)));
+        chains.add(new Chain("linear " + size, x -> x.narrow(1, 0, k).linear(wt, bias)));
+      }
+    }
+    chains.add(new Chain("linear, tanh, linear, sigmoid", RowChains::network));
+    chains.add(new Chain("gradient of a network by its input", RowChains::inputGradient));
+    return chains;
+  }
+
+  /** Rows of numbers in (0, 1). */
+  static Tensor rows(int count) {
+    float[] values = new Philox(42, 0).fillUniform(new float[count * WIDTH], 1e-3, 1);
+    return Tensor.of(values, count, WIDTH);
+  }
+
+  private static Tensor network(Tensor x) {
+    Tensor hidden = x.linear(normal(1, 16, WIDTH).mul(0.1), normal(2, 16)).tanh();
+    return hidden.linear(normal(4, 3, 16), normal(5, 3)).sigmoid();
+  }
+
+  private static Tensor inputGradient(Tensor x) {
+    Tensor leaf = x.detach().copy().requiresGrad(true);
+    network(leaf).square().sum().backward();
+    return leaf.grad();
+  }
+
+  private static Tensor normal(long stream, int... shape) {
+    float[] values = new Philox(7, stream).fillNormal(new float[Shape.count(shape)], 0, 1);
+    return Tensor.of(values, shape);
+  }
+
+  /** Prints one line a chain: its name and a digest of its bits over the first rows. */
+  public static void main(String[] arguments) throws Exception {
+    Tensor x = rows(PRINTED);
+    for (Chain chain : all()) {
+      System.out.println(chain.name() + "\t" + digest(chain.rows(x)));
+    }
+  }
+
+  static String digest(int[][] rows) throws java.security.NoSuchAlgorithmException {
+    var sha = java.security.MessageDigest.getInstance("SHA-256");
+    for (int[] row : rows) {
+      for (int bits : row) {
+        sha.update(
+            new byte[] {(byte) bits, (byte) (bits >> 8), (byte) (bits >> 16), (byte) (bits >> 24)});
+      }
+    }
+    return HexFormat.of().formatHex(sha.digest());
+  }
+}
