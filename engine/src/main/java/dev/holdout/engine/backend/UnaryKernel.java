@@ -21,7 +21,7 @@ public enum UnaryKernel {
   SIGMOID(Keeps.OUTPUT),
   /** x where above 0, else 0 (NaN stays); slope 1 where y is above 0, else 0. */
   RELU(Keeps.OUTPUT),
-  /** Square root; slope 1 / (2 y). */
+  /** Square root; slope 1 / (2 y), and where a is 1 it is 0 at 0, as a deviation wants it. */
   SQUARE_ROOT(Keeps.OUTPUT),
   /** x^2; slope 2 x. */
   SQUARE(Keeps.INPUT),

@@ -74,7 +74,8 @@ public final class Shape {
     int limit = Math.max(1, rank);
     if (dim < -limit || dim >= limit) {
       throw new IndexOutOfBoundsException(
-          op + ": dimension " + dim + " does not exist; use " + -limit + " to " + (limit - 1));
+          "%s: dimension %d does not exist; the valid range is [%d, %d]"
+              .formatted(op, dim, -limit, limit - 1));
     }
     return dim < 0 ? dim + limit : dim;
   }

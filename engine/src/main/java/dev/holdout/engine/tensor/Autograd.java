@@ -81,6 +81,24 @@ public final class Autograd {
    */
   public static List<Tensor> gradients(
       Tensor output, List<Tensor> inputs, Tensor vector, boolean createGraph) {
-    return Backward.of(output, vector, createGraph, createGraph).gradientsOf(inputs);
+    return gradients(output, inputs, vector, createGraph, true);
+  }
+
+  /**
+   * As above.
+   *
+   * @param allowUnused whether an input may take no part
+   * @throws IllegalArgumentException if one takes none and that is not allowed
+   */
+  public static List<Tensor> gradients(
+      Tensor output, List<Tensor> inputs, Tensor vector, boolean createGraph, boolean allowUnused) {
+    List<Tensor> found = Backward.of(output, vector, createGraph, createGraph).gradientsOf(inputs);
+    int unused = allowUnused ? -1 : found.indexOf(null);
+    if (unused >= 0) {
+      throw new IllegalArgumentException(
+          "gradients: input %d of shape %s takes no part in the output; leave it out, or pass allowUnused (allow_unused=True in PyTorch)"
+              .formatted(unused, dev.holdout.engine.shape.Shape.text(inputs.get(unused).sizes())));
+    }
+    return found;
   }
 }

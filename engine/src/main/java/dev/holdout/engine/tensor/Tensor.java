@@ -212,7 +212,15 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions {
    * @param gradient null for a single value
    */
   public void backward(Tensor gradient, boolean retainGraph) {
-    Backward.of(this, gradient, retainGraph, false).intoLeaves();
+    backward(gradient, retainGraph, false);
+  }
+
+  /**
+   * As {@link #backward(Tensor, boolean)}; with {@code createGraph} the gradients are recorded, so
+   * that they can be differentiated in turn.
+   */
+  public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
+    Backward.of(this, gradient, retainGraph || createGraph, createGraph).intoLeaves();
   }
 
   /** The same memory without history. */
@@ -352,6 +360,13 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions {
       throw new IllegalStateException(
           "%s: the tensor of shape %s is a %s that requires grad, and writes in place are not recorded; wrap the write in Autograd.noGrad, or compute a new tensor"
               .formatted(op, Shape.text(sizes()), isLeaf() ? "leaf" : "result"));
+    }
+    for (int d = 0; d < rank(); d++) {
+      if (data.strides()[d] == 0 && sizes()[d] > 1) {
+        throw new IllegalStateException(
+            "%s: the tensor of shape %s repeats its memory along dimension %d, so a write would meet one element several times; use contiguous() first"
+                .formatted(op, Shape.text(sizes()), d));
+      }
     }
   }
 

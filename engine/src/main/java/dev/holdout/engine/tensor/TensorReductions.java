@@ -1,8 +1,10 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Reduction;
+import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Extreme;
+import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Sum;
 
 /** Many numbers to one: sums, means, variances, extremes, over all or over some dimensions. */
@@ -58,13 +60,17 @@ public sealed interface TensorReductions permits Tensor {
     return deviation.square().sum(dims, keepdim).div(divisor);
   }
 
-  /** Standard deviation over all elements: the root of {@link #var(int)}. */
+  /**
+   * Standard deviation over all elements: the root of {@link #var(int)}. Of equal values it is 0,
+   * with gradient 0.
+   */
   default Tensor std(int correction) {
-    return var(correction).sqrt();
+    return std(every(), correction, false);
   }
 
   default Tensor std(int[] dims, int correction, boolean keepdim) {
-    return var(dims, correction, keepdim).sqrt();
+    return Autograd.apply(
+        new Pointwise(UnaryKernel.SQUARE_ROOT, 1, 0), var(dims, correction, keepdim));
   }
 
   /** The largest element; equal ones share the gradient. */

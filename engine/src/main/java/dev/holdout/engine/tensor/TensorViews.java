@@ -120,6 +120,20 @@ public sealed interface TensorViews permits Tensor {
     return Autograd.apply(new Reshape(shape), x);
   }
 
+  /** Drops those of the given dimensions that have size 1. */
+  default Tensor squeeze(int[] dims) {
+    int rank = self().rank();
+    boolean[] given = new boolean[rank];
+    for (int dim : dims) {
+      given[Shape.dimension(dim, rank, "squeeze")] = true;
+    }
+    Tensor x = self();
+    for (int d = rank - 1; d >= 0; d--) {
+      x = given[d] ? x.squeeze(d) : x;
+    }
+    return x;
+  }
+
   /** Drops every dimension of size 1. */
   default Tensor squeeze() {
     int[] shape = java.util.Arrays.stream(self().sizes()).filter(size -> size != 1).toArray();
@@ -154,6 +168,13 @@ public sealed interface TensorViews permits Tensor {
 
   /** Tensors of one shape behind each other along a new dimension. */
   static Tensor stack(List<Tensor> parts, int dim) {
+    for (Tensor part : parts) {
+      if (!java.util.Arrays.equals(part.sizes(), parts.getFirst().sizes())) {
+        throw new IllegalArgumentException(
+            "stack: shapes %s and %s differ; all must be equal, so reshape one or use cat"
+                .formatted(Shape.text(parts.getFirst().sizes()), Shape.text(part.sizes())));
+      }
+    }
     return Concatenate.of(parts.stream().map(part -> part.unsqueeze(dim)).toList(), dim);
   }
 }

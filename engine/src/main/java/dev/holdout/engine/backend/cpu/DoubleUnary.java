@@ -101,7 +101,8 @@ final class DoubleUnary {
         for (int i = 0; i < n; i++) out[i] = v[at + i] <= 0 ? 0 : g[from + i];
       }
       case SQUARE_ROOT -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / (2 * v[at + i]);
+        for (int i = 0; i < n; i++)
+          out[i] = v[at + i] == 0 && a == 1 ? 0 : g[from + i] / (2 * v[at + i]);
       }
       case SQUARE -> {
         for (int i = 0; i < n; i++) out[i] = g[from + i] * (2 * v[at + i]);
@@ -116,7 +117,7 @@ final class DoubleUnary {
       }
       case CLAMP -> {
         for (int i = 0; i < n; i++) {
-          out[i] = v[at + i] > a && v[at + i] < b ? g[from + i] : 0;
+          out[i] = inside(v[at + i], a, b) ? g[from + i] : 0;
         }
       }
       case ADD_NUMBER -> System.arraycopy(g, from, out, 0, n);
@@ -127,6 +128,13 @@ final class DoubleUnary {
         for (int i = 0; i < n; i++) out[i] = g[from + i] / a;
       }
     }
+  }
+
+  /** Strictly between the bounds; a bound at infinity is none, and a NaN is outside. */
+  private static boolean inside(double x, double low, double high) {
+    return (x > low || low == Double.NEGATIVE_INFINITY)
+        && (x < high || high == Double.POSITIVE_INFINITY)
+        && x == x;
   }
 
   static double sign(double x) {
@@ -143,6 +151,18 @@ final class DoubleUnary {
     }
     if (exponent == 3) {
       return x * x * x;
+    }
+    if (exponent == 0.5) {
+      return Math.sqrt(x);
+    }
+    if (exponent == -0.5) {
+      return 1 / Math.sqrt(x);
+    }
+    if (exponent == -1) {
+      return 1 / x;
+    }
+    if (exponent == -2) {
+      return 1 / (x * x);
     }
     return StrictMath.pow(x, exponent);
   }

@@ -98,7 +98,8 @@ final class FloatUnary {
         for (int i = 0; i < n; i++) out[i] = v[at + i] <= 0f ? 0f : g[from + i];
       }
       case SQUARE_ROOT -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / (2f * v[at + i]);
+        for (int i = 0; i < n; i++)
+          out[i] = v[at + i] == 0f && a == 1f ? 0f : g[from + i] / (2f * v[at + i]);
       }
       case SQUARE -> {
         for (int i = 0; i < n; i++) out[i] = g[from + i] * (2f * v[at + i]);
@@ -113,7 +114,7 @@ final class FloatUnary {
       }
       case CLAMP -> {
         for (int i = 0; i < n; i++) {
-          out[i] = v[at + i] > a && v[at + i] < b ? g[from + i] : 0f;
+          out[i] = inside(v[at + i], a, b) ? g[from + i] : 0f;
         }
       }
       case ADD_NUMBER -> System.arraycopy(g, from, out, 0, n);
@@ -124,6 +125,13 @@ final class FloatUnary {
         for (int i = 0; i < n; i++) out[i] = g[from + i] / a;
       }
     }
+  }
+
+  /** Strictly between the bounds; a bound at infinity is none, and a NaN is outside. */
+  private static boolean inside(float x, float low, float high) {
+    return (x > low || low == Float.NEGATIVE_INFINITY)
+        && (x < high || high == Float.POSITIVE_INFINITY)
+        && x == x;
   }
 
   static float sign(float x) {
@@ -140,6 +148,18 @@ final class FloatUnary {
     }
     if (exponent == 3f) {
       return x * x * x;
+    }
+    if (exponent == 0.5f) {
+      return (float) Math.sqrt(x);
+    }
+    if (exponent == -0.5f) {
+      return 1f / (float) Math.sqrt(x);
+    }
+    if (exponent == -1f) {
+      return 1f / x;
+    }
+    if (exponent == -2f) {
+      return 1f / (x * x);
     }
     return (float) StrictMath.pow(x, exponent);
   }

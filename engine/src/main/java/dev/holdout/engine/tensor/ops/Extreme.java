@@ -33,7 +33,9 @@ public record Extreme(Reduction kind, int[] dims) implements Op {
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    Tensor reached = in[0].detach().equalMask(out.detach());
+    Tensor x = in[0].detach();
+    // Equal to the result; where that is NaN, the NaNs: what is not equal to itself.
+    Tensor reached = x.equalMask(out.detach()).add(x.equalMask(x).neg().add(1));
     return new Tensor[] {gradient.div(reached.sum(dims, true)).mul(reached)};
   }
 

@@ -19,11 +19,14 @@ public record Linear() implements Op {
         bias == null || (weight.rank() == 2 && bias.rank() == 1 && bias.size(0) == weight.size(0));
     if (!fits || !biasFits) {
       throw new IllegalArgumentException(
-          "linear: input is %s, weight is %s, bias is %s; the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
+          "linear: input is %s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
               .formatted(
                   Shape.text(x.sizes()),
                   Shape.text(weight.sizes()),
-                  bias == null ? "absent" : Shape.text(bias.sizes())));
+                  bias == null ? "absent" : Shape.text(bias.sizes()),
+                  weight.rank() == 2
+                      ? Shape.text(new int[] {weight.size(1), weight.size(0)})
+                      : "[in, out]"));
     }
     if (x.dtype() != weight.dtype() || (bias != null && bias.dtype() != x.dtype())) {
       throw new IllegalArgumentException(

@@ -46,6 +46,7 @@ public final class OpCatalogue {
         pointwise(UnaryKernel.SIGMOID, 0, 0, -4, 4),
         pointwise(UnaryKernel.RELU, 0, 0, -2, 2),
         pointwise(UnaryKernel.SQUARE_ROOT, 0, 0, 0.3, 4),
+        pointwise(UnaryKernel.SQUARE_ROOT, 1, 0, 0.3, 4),
         pointwise(UnaryKernel.SQUARE, 0, 0, -2, 2),
         pointwise(UnaryKernel.RECIPROCAL, 0, 0, 0.5, 2),
         pointwise(UnaryKernel.POWER, 2.5, 0, 0.5, 2),

@@ -79,11 +79,11 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
       case TANH -> y.square().neg().add(1);
       case SIGMOID -> y.mul(y.neg().add(1));
       case RELU -> y.sign();
-      case SQUARE_ROOT -> y.mul(2).reciprocal();
+      case SQUARE_ROOT -> rootSlope(y);
       case SQUARE -> x.mul(2);
       case RECIPROCAL -> y.square().neg();
       case POWER -> a == 0 ? constant(x, 0) : x.pow(a - 1).mul(a);
-      case CLAMP -> x.greaterMask(constant(x, a)).mul(constant(x, b).greaterMask(x));
+      case CLAMP -> clampSlope(x);
       case ADD_NUMBER -> constant(x, 1);
       case MULTIPLY_NUMBER -> constant(x, a);
       case DIVIDE_NUMBER -> constant(x, 1 / a);
@@ -98,6 +98,22 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
   @Override
   public boolean keepsOutput() {
     return kernel.keeps() == Keeps.OUTPUT;
+  }
+
+  private Tensor rootSlope(Tensor y) {
+    if (a != 1) {
+      return y.mul(2).reciprocal();
+    }
+    Tensor zero = y.equalMask(constant(y, 0));
+    return zero.neg().add(1).div(y.mul(2).add(zero));
+  }
+
+  private Tensor clampSlope(Tensor x) {
+    Tensor slope = constant(x, 1);
+    if (a > Double.NEGATIVE_INFINITY) {
+      slope = slope.mul(x.greaterMask(constant(x, a)));
+    }
+    return b < Double.POSITIVE_INFINITY ? slope.mul(constant(x, b).greaterMask(x)) : slope;
   }
 
   private static Tensor constant(Tensor like, double value) {

@@ -19,10 +19,14 @@ public record Smaller() implements Op {
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    Tensor left = in[1].greaterMask(in[0]).add(in[0].equalMask(in[1]).mul(0.5));
+    Tensor most = in[0].equalMask(in[1]).mul(-0.5).add(1); // a NaN passes it to both, as PyTorch
     return new Tensor[] {
-      in[0].requiresGrad() ? gradient.mul(left).sumTo(in[0].sizes()) : null,
-      in[1].requiresGrad() ? gradient.mul(left.neg().add(1)).sumTo(in[1].sizes()) : null
+      in[0].requiresGrad()
+          ? gradient.mul(most.sub(in[0].greaterMask(in[1]))).sumTo(in[0].sizes())
+          : null,
+      in[1].requiresGrad()
+          ? gradient.mul(most.sub(in[1].greaterMask(in[0]))).sumTo(in[1].sizes())
+          : null
     };
   }
 }

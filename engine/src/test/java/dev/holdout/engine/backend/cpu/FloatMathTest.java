@@ -33,7 +33,7 @@ class FloatMathTest {
           FloatMath::sigmoid,
           FloatMath::sigmoid,
           x -> 1 / (1 + StrictMath.exp(-x)),
-          2.1);
+          2.5);
 
   /** Every 997th float there is, both signs: about four million. */
   private static final int STRIDE = 997;
