@@ -60,9 +60,10 @@ public final class Plot {
     for (Tick tick : ticks) {
       below.append(
           Html.of(
-                  "<span{} style=\"left:{}%\">{}</span>",
+                  "<span{} style=\"left:{}%{}\">{}</span>",
                   new Html(tick.optional() ? " class=\"opt\"" : ""),
                   percent(tick.at() * 100),
+                  tick.at() > 0.97 ? ";transform:translateX(-100%)" : "",
                   tick.label())
               .text());
     }

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Labels of a time axis: round instants in UTC, at most eight. */
+/** Labels of a time axis: round instants in UTC, at most ten. */
 public final class TimeTicks {
 
-  private static final int MOST = 8;
+  private static final int MOST = 9;
   private static final DateTimeFormatter MONTH = format("uuuu-MM");
   private static final DateTimeFormatter DAY = format("MM-dd");
   private static final DateTimeFormatter HOUR = format("MM-dd HH:mm");

@@ -129,7 +129,7 @@ public final class Numbers {
 
   /** An axis label: thousands as {@code 175k}, the decimals that the step between labels needs. */
   public static String axis(double value, double step) {
-    if (step >= 1000) {
+    if (step >= 1000 && value != 0) {
       return decimal(value / 1000, step % 1000 == 0 ? 0 : 1, false) + "k";
     }
     int decimals = 0;

@@ -195,7 +195,7 @@ final class AccountChart {
     Function<Double, String> label = value -> Numbers.axis(value * 100, scale.step() * 100) + "%";
     plot.vertical(scale, 0, label::apply);
     plot.draw(
-        "<path class=\"under\" d=\"%s\"/>%s",
+        "<path class=\"dd\" d=\"%s\"/>%s",
         Lines.area(values, i -> places[i], scale, 0),
         Lines.stroke("k2 thin", Lines.path(values, i -> places[i], scale)));
     return plot.horizontal(TimeTicks.between(from, to)).html();

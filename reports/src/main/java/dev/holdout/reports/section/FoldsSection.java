@@ -87,8 +87,8 @@ final class FoldsSection implements ReportSection {
       shown.count(fold + "fold"),
       Html.of(
           "<span class=\"nw\">{} → {}</span>",
-          shown.minute(fold + "from"),
-          shown.minute(fold + "to")),
+          instant(run, fold + "from"),
+          instant(run, fold + "to")),
       shown.pnl(fold + "netPnl"),
       bar,
       sharpe ? shown.ratio(fold + "sharpeTraining") : shown.basisPoints(fold + "meanTraining"),
@@ -97,6 +97,11 @@ final class FoldsSection implements ReportSection {
       shown.amount(fold + "costs"),
       Html.of("<span class=\"nw\">{}</span>", shown.text(fold + "chosen"))
     };
+  }
+
+  /** Days are enough for a long run; its spans begin at midnight or nearly so. */
+  private static Html instant(RunView run, String name) {
+    return run.isLong() ? run.shown().day(name) : run.shown().minute(name);
   }
 
   private static Html[] total(RunView run, boolean sharpe) {

@@ -34,9 +34,11 @@ final class RiskSection implements ReportSection {
       return RunView.nothing(
           Html.of("No period finished out of sample: {}.", run.shown().reason("oos.netPnl")));
     }
+    boolean wide = risk.figures().stream().anyMatch(entry -> !entry.value().isDefined());
     return Html.of(
-        "{}<div class=\"row c57\">{}{}</div>",
+        "{}<div class=\"row {}\">{}{}</div>",
         risk.period().equals("month") ? months(run) : cells(run),
+        wide ? "" : "c57",
         figures(run),
         drawdowns(run));
   }
@@ -120,23 +122,27 @@ final class RiskSection implements ReportSection {
   }
 
   private static Html figures(RunView run) {
+    List<Risk.Entry> figures = run.results().risk().figures();
+    boolean reasons = figures.stream().anyMatch(entry -> !entry.value().isDefined());
     Table table =
         Table.captioned("Risk in numbers")
             .column("Statistic", Kind.TEXT)
             .column("Value", Kind.NUMBER)
             .headHidden();
-    List<Risk.Entry> figures = run.results().risk().figures();
+    if (reasons) {
+      table.column("Why it is not defined", Kind.NOTE);
+    }
     for (int i = 0; i < figures.size(); i++) {
       String name = "risk.figures." + i;
+      Html title = run.shown().text(name + ".name");
       Html value = run.shown().by(figures.get(i).form(), name + ".value");
-      table.row(
-          run.shown().text(name + ".name"),
-          figures.get(i).value().isDefined()
-              ? value
-              : Html.of(
-                  "{} <span class=\"mut why\">{}</span>",
-                  value,
-                  run.shown().reason(name + ".value")));
+      if (!reasons) {
+        table.row(title, value);
+      } else if (figures.get(i).value().isDefined()) {
+        table.row(title, value, Html.EMPTY);
+      } else {
+        table.row(title, value, run.shown().reason(name + ".value"));
+      }
     }
     return table.html();
   }

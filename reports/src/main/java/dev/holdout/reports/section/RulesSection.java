@@ -11,6 +11,9 @@ import java.util.List;
 /** Section 6: does a neural network earn its keep against rules anybody could write down? */
 final class RulesSection implements ReportSection {
 
+  private static final List<String> INTERVAL =
+      List.of("comparison.sharpeLead", "comparison.sharpeLeadLow", "comparison.sharpeLeadHigh");
+
   @Override
   public String id() {
     return "rules";
@@ -39,32 +42,26 @@ final class RulesSection implements ReportSection {
     Html pnl =
         shown.isDefined("comparison.pnlLead")
             ? Html.of(
-                "Against {}, the best of them, the policy’s net PnL differs by {} {}.",
+                "Net PnL against {}, the best of the simpler rules: {} {}.",
                 shown.text("comparison.best"),
                 shown.pnl("comparison.pnlLead"),
                 run.currency())
             : Html.of("No rule to compare with: {}.", shown.reason("comparison.pnlLead"));
     Html sharpe =
-        shown.isDefined("comparison.sharpeLead")
-                && shown.isDefined("comparison.sharpeLeadLow")
-                && shown.isDefined("comparison.sharpeLeadHigh")
+        INTERVAL.stream().allMatch(shown::isDefined)
             ? Html.of(
-                " In Sharpe ratios it is {}, interval {} to {}.",
+                " Difference of the Sharpe ratios: {}, interval {} to {}.",
                 shown.signed("comparison.sharpeLead"),
                 shown.signed("comparison.sharpeLeadLow"),
                 shown.signed("comparison.sharpeLeadHigh"))
             : Html.of(
-                " In Sharpe ratios the difference is not defined: {}.",
+                " The difference of the Sharpe ratios is not defined: {}.",
                 shown.reason(undefinedOf(shown)));
     return pnl.and(sharpe);
   }
 
   private static String undefinedOf(Shown shown) {
-    return List.of("comparison.sharpeLead", "comparison.sharpeLeadLow", "comparison.sharpeLeadHigh")
-        .stream()
-        .filter(name -> !shown.isDefined(name))
-        .findFirst()
-        .orElseThrow();
+    return INTERVAL.stream().filter(name -> !shown.isDefined(name)).findFirst().orElseThrow();
   }
 
   private static Html table(RunView run) {

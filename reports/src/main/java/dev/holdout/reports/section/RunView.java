@@ -43,6 +43,11 @@ public record RunView(
     return shown.text("subject.currency");
   }
 
+  /** Whether instants need no time of day: sixty days and more. */
+  public boolean isLong() {
+    return results.oos().span().days() >= 60;
+  }
+
   /** A figure, or {@code n/a} with its reason beside it. */
   Html orReason(String name, Html defined) {
     return shown.isDefined(name)

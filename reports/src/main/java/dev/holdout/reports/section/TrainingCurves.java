@@ -61,7 +61,10 @@ final class TrainingCurves {
         folds.size() == 1 ? "One fold" : folds.size() + " folds",
         dots(plot, folds, epochs, scale)
             .horizontal(ticks(epochs))
-            .axes("epoch · vertical: " + run.results().training().objective())
+            .axes(
+                "epoch · vertical: "
+                    + run.results().training().objective()
+                    + (factor(scale) == 1 ? "" : ", in 1/10,000"))
             .html());
   }
 
@@ -145,6 +148,11 @@ final class TrainingCurves {
   private static Scale scale(double[] values) {
     return Scale.around(
         Arrays.stream(values).min().orElse(0), Arrays.stream(values).max().orElse(1), 4);
+  }
+
+  /** Objectives of single decisions are tiny: their labels count ten-thousandths. */
+  private static double factor(Scale scale) {
+    return scale.step() < 0.001 ? 1e4 : 1;
   }
 
   private static int epochs(Map<Integer, List<HistoryRow>> folds) {

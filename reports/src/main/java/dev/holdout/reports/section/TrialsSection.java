@@ -33,7 +33,8 @@ final class TrialsSection implements ReportSection {
     Trials trials = run.results().trials();
     Html sentence =
         Html.of(
-            "<p class=\"see{}\">{}{} {}: {}. {} aborted and {} flat ones count.</p>",
+            "<p class=\"see{}\">{}{} {} {}. {} were aborted and {} never took a position; all of"
+                + " them count.</p>",
             trials.complete() ? "" : " warn",
             trials.complete() ? Html.EMPTY : new Html("! "),
             run.shown().count("trials.count"),
