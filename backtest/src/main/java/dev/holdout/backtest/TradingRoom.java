@@ -4,6 +4,7 @@ import dev.holdout.backtest.account.Extremes;
 import dev.holdout.backtest.account.Ledger;
 import dev.holdout.backtest.account.RiskGate;
 import dev.holdout.backtest.account.RiskLimits;
+import dev.holdout.backtest.account.RoundTrip;
 import dev.holdout.backtest.account.RoundTrips;
 import dev.holdout.backtest.cost.CostMeter;
 import dev.holdout.backtest.event.OrderEvent;
@@ -259,6 +260,10 @@ final class TradingRoom implements Exchange.Listener {
   }
 
   Extremes extremes() {
-    return new Extremes(largestPosition, gate.worstTradeLoss(), gate.worstDayLoss());
+    long worstTrade = gate.worstTradeLoss();
+    for (RoundTrip trip : trips.closed()) {
+      worstTrade = Math.max(worstTrade, -trip.netPnl());
+    }
+    return new Extremes(largestPosition, worstTrade, gate.worstDayLoss());
   }
 }

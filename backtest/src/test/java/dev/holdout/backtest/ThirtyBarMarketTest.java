@@ -79,7 +79,7 @@ class ThirtyBarMarketTest {
                 10,
                 101,
                 101_000,
-                Charges.of(101, 51, 25),
+                Charges.ofTerms(101, 51, 25),
                 new Fill.Timing(at(1, 0), at(1, 1), at(1, 10), 1)),
             new Fill(
                 new OrderId(2),
@@ -87,7 +87,7 @@ class ThirtyBarMarketTest {
                 5,
                 108,
                 54_000,
-                Charges.of(54, 27, 25),
+                Charges.ofTerms(54, 27, 25),
                 new Fill.Timing(at(5, 0), at(5, 1), at(9, 10), 9)),
             new Fill(
                 new OrderId(4),
@@ -95,7 +95,7 @@ class ThirtyBarMarketTest {
                 15,
                 104,
                 156_000,
-                Charges.of(156, 78, 25),
+                Charges.ofTerms(156, 78, 25),
                 new Fill.Timing(at(15, 0), at(15, 1), at(16, 10), 15)),
             new Fill(
                 new OrderId(5),
@@ -103,7 +103,7 @@ class ThirtyBarMarketTest {
                 10,
                 99,
                 99_000,
-                Charges.of(99, 50, 25),
+                Charges.ofTerms(99, 50, 25),
                 new Fill.Timing(at(21, 0), at(21, 1), at(21, 10), 20)));
   }
 
@@ -122,7 +122,7 @@ class ThirtyBarMarketTest {
     assertThat(result.account().position()).isZero();
     assertThat(result.account().equity()).isEqualTo(1_009_284);
     assertThat(result.account().realisedPnl()).isEqualTo(10_000);
-    assertThat(result.account().costs()).isEqualTo(Charges.of(410, 206, 100));
+    assertThat(result.account().costs()).isEqualTo(Charges.ofTerms(410, 206, 100));
     assertThat(result.account().tradedNotional()).isEqualTo(410_000);
     assertThat(result.netPnl()).isEqualTo(9_284);
     assertThat(result.grossPnl()).isEqualTo(10_000);

@@ -29,6 +29,6 @@ public record AccountSummary(
         ledger.equity(),
         ledger.realisedPnl(),
         ledger.tradedNotional(),
-        Charges.of(ledger.costsByTerm()));
+        Charges.ofTerms(ledger.costsByTerm()));
   }
 }

@@ -22,7 +22,7 @@ public final class Charges {
   }
 
   /** Figures in money increments, each 0 or more. */
-  public static Charges of(long... terms) {
+  public static Charges ofTerms(long... terms) {
     return new Charges(terms.clone());
   }
 

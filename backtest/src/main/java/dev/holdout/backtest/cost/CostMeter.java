@@ -37,6 +37,6 @@ public final class CostMeter {
                 + "; a cost is 0 or more");
       }
     }
-    return Charges.of(figures);
+    return Charges.ofTerms(figures);
   }
 }
