@@ -109,7 +109,7 @@ public final class FeatureCatalogue {
               Ta4jIndicator::emaDistance));
 
   private static final Pattern FORM =
-      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*([\\d\\s,]*)\\))?\\s*");
+      Pattern.compile("\\s*(\\w+)\\s*(?:\\(\\s*([-\\d\\s,]*)\\))?\\s*");
 
   private FeatureCatalogue() {}
 
@@ -127,7 +127,9 @@ public final class FeatureCatalogue {
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
       throw new BadInput(
-          "\"" + text + "\" is not a feature", "features", "a name and numbers, LogReturn(5)");
+          "\"" + text + "\" is not a feature",
+          "features",
+          "LogReturn(5): a name, then whole numbers in parentheses");
     }
     Formula formula = find(parts.group(1), text);
     List<Integer> numbers = numbers(parts.group(2), text, formula);

@@ -1,5 +1,6 @@
 package dev.holdout.features;
 
+import dev.holdout.marketdata.time.Nanos;
 import java.util.Arrays;
 
 /** One feature of a stream: its window, its memory, and its newest value that may be used. */
@@ -30,7 +31,7 @@ final class FeatureSlot {
     this.feature = feature;
     this.window = new Window(bars, feature);
     this.column = column;
-    this.lagNanos = dev.holdout.marketdata.time.Nanos.of(feature.needs().lag());
+    this.lagNanos = Nanos.of(feature.needs().lag());
     if (feature instanceof RecursiveFeature recursive) {
       this.memory = recursive.start();
       this.warmUp = Math.max(1, recursive.warmUp());

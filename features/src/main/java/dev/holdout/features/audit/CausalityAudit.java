@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -53,10 +54,8 @@ public record CausalityAudit(TradeSeries trades, Probe probe, List<Scramble> kin
       throw new IllegalArgumentException("audit without an instant; name at least one");
     }
     List<CompletableFuture<Outcome>> futures = new ArrayList<>();
-    for (int i = 0; i < instants.length; i++) {
-      long instant = instants[i];
-      int index = i;
-      futures.add(CompletableFuture.supplyAsync(() -> audit(instant, index), executor));
+    for (long instant : instants) {
+      futures.add(CompletableFuture.supplyAsync(() -> audit(instant), executor));
     }
     try {
       return gather(futures.stream().map(CompletableFuture::join).toList());
@@ -75,7 +74,7 @@ public record CausalityAudit(TradeSeries trades, Probe probe, List<Scramble> kin
    */
   public long[] choose(long[] from, int count) {
     long[] pool = from.clone();
-    java.util.SplittableRandom random = new java.util.SplittableRandom(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     int chosen = Math.min(count, pool.length);
     for (int i = 0; i < chosen; i++) {
       int j = random.nextInt(i, pool.length);
@@ -88,31 +87,29 @@ public record CausalityAudit(TradeSeries trades, Probe probe, List<Scramble> kin
     return instants;
   }
 
-  private record Blame(int stage, Finding finding) {}
+  private record Outcome(List<String> components, long compared, List<Finding> findings) {}
 
-  private record Outcome(List<String> components, long compared, List<Blame> blames) {}
-
-  private Outcome audit(long instant, int index) {
+  private Outcome audit(long instant) {
     List<Component> truth = probe.components(new Scenario(instant, trades, Optional.empty()));
     long compared = 0;
-    List<Blame> blames = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (Scramble kind : kinds) {
       // A print at the very instant is not yet known to the decision, so it is scrambled too.
-      TradeSeries changed =
-          kind.apply(trades, instant - 1, seed * 31 + index * 7919L + kind.ordinal());
+      TradeSeries changed = kind.apply(trades, instant - 1, seed + 31 * instant + kind.ordinal());
       List<Component> seen = probe.components(new Scenario(instant, changed, Optional.of(kind)));
       requireSameStages(truth, seen, instant, kind);
-      for (int stage = 0; stage < truth.size(); stage++) {
-        compared += truth.get(stage).size();
-        Optional<String> where = truth.get(stage).difference(seen.get(stage));
-        if (where.isPresent()) {
-          blames.add(
-              new Blame(stage, new Finding(truth.get(stage).name(), instant, kind, where.get())));
-          break;
-        }
+      Optional<Finding> finding = Optional.empty();
+      for (int stage = 0; stage < truth.size() && finding.isEmpty(); stage++) {
+        Component expected = truth.get(stage);
+        compared += expected.size();
+        finding =
+            expected
+                .difference(seen.get(stage))
+                .map(where -> new Finding(expected.name(), instant, kind, where));
       }
+      finding.ifPresent(findings::add);
     }
-    return new Outcome(truth.stream().map(Component::name).toList(), compared, blames);
+    return new Outcome(truth.stream().map(Component::name).toList(), compared, findings);
   }
 
   private static void requireSameStages(
@@ -127,21 +124,25 @@ public record CausalityAudit(TradeSeries trades, Probe probe, List<Scramble> kin
   }
 
   private AuditResult gather(List<Outcome> outcomes) {
-    Set<String> components = new LinkedHashSet<>();
+    List<String> components = order(outcomes);
     long compared = 0;
-    List<Blame> blames = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
     for (Outcome outcome : outcomes) {
-      components.addAll(outcome.components());
       compared += outcome.compared();
-      blames.addAll(outcome.blames());
+      findings.addAll(outcome.findings());
     }
-    // Stages are placed as the fullest outcome has them; a stable sort keeps instants, then kinds.
-    blames.sort(Comparator.comparingInt(Blame::stage));
-    return new AuditResult(
-        outcomes.size(),
-        kinds,
-        List.copyOf(components),
-        compared,
-        blames.stream().map(Blame::finding).toList());
+    // The sort is stable: within a stage instants stay in order, and within an instant the kinds.
+    findings.sort(Comparator.comparingInt(finding -> components.indexOf(finding.component())));
+    return new AuditResult(outcomes.size(), kinds, components, compared, findings);
+  }
+
+  /** The stages as the fullest outcome has them: at an early instant some may not exist yet. */
+  private static List<String> order(List<Outcome> outcomes) {
+    List<Outcome> fullestFirst = new ArrayList<>(outcomes);
+    fullestFirst.sort(
+        Comparator.comparingInt((Outcome outcome) -> outcome.components().size()).reversed());
+    Set<String> components = new LinkedHashSet<>();
+    fullestFirst.forEach(outcome -> components.addAll(outcome.components()));
+    return List.copyOf(components);
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * What a probe is given: trades, and the instant up to which it is to say what came of them.
  *
- * @param instant of a decision, UTC epoch nanoseconds; the probe speaks of what was settled at or
- *     before it
- * @param trades the true ones, or ones that differ from the instant on (a print at the very instant
- *     is not yet known to its decision)
+ * @param instant of a decision, UTC epoch nanoseconds; the probe speaks of what was decided at or
+ *     before it, and of what happened (a fill, the end of a label) before it
+ * @param trades the true ones, or ones that differ from the instant on: a print at the very instant
+ *     is not yet known to its decision, so it may differ too
  * @param scramble how the future was changed; empty for the truth
  */
 public record Scenario(long instant, TradeSeries trades, Optional<Scramble> scramble) {
