@@ -1,7 +1,12 @@
 package dev.holdout.strategies.cli;
 
-import dev.holdout.reports.run.Gate;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.features.audit.AuditResult;
+import dev.holdout.reports.format.Numbers;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,23 +39,41 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Path> file = study.equals(Path.of("demo")) ? Optional.empty() : Optional.of(study);
     StudyDesk.Order order = options.order(main, "audit", file);
-    Gate gate;
+    AuditResult result;
     try (ProgressLines progress =
         new ProgressLines(main.output(), main.surroundings().clocks().nanos())) {
-      gate = main.desk().audit(order, progress);
+      result = main.desk().audit(order, progress);
     }
     if (options.json()) {
-      var document = Json.document();
-      document.set("gate", Json.tree(gate));
-      main.output().exact(Json.text(document));
+      main.output().exact(Json.text(document(result)));
     } else {
-      main.output().result(main.output().coloured(Output.State.OK, "\u2713") + " causality gate");
-      main.output()
-          .result(
-              "  %,d comparisons at %,d instants (%s): all equal to the bit"
-                  .formatted(gate.compared(), gate.instants(), String.join(", ", gate.kinds())));
-      main.output().result("  " + String.join(", ", gate.components()));
+      lines(result).forEach(main.output()::result);
     }
     return ExitCode.DONE;
+  }
+
+  private List<String> lines(AuditResult result) {
+    return List.of(
+        main.output().coloured(Output.State.OK, "\u2713") + " causality gate",
+        "  future changed at     %s instants, %s"
+            .formatted(Numbers.count(result.instants()), String.join(", ", kinds(result))),
+        "  equal to the bit      " + String.join(", ", result.components()),
+        "  values compared       " + Numbers.count(result.compared()));
+  }
+
+  private static ObjectNode document(AuditResult result) {
+    ObjectNode document = Json.document();
+    ObjectNode gate = document.putObject("gate");
+    gate.put("passed", result.passed()).put("instants", result.instants());
+    ArrayNode kinds = gate.putArray("kinds");
+    kinds(result).forEach(kinds::add);
+    ArrayNode components = gate.putArray("components");
+    result.components().forEach(components::add);
+    gate.put("compared", result.compared());
+    return document;
+  }
+
+  private static List<String> kinds(AuditResult result) {
+    return result.kinds().stream().map(kind -> kind.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput.Fault;
 import dev.holdout.reports.run.Results;
-import dev.holdout.reports.run.RunFolder;
 import java.io.UncheckedIOException;
 import java.util.List;
 
@@ -31,11 +30,6 @@ final class Json {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** A record of a run as it stands in its document. */
-  static ObjectNode tree(Record part) {
-    return read(RunFolder.toJson(part));
   }
 
   static String text(JsonNode document) {

@@ -116,14 +116,13 @@ final class Output {
   }
 
   /** Our own signs in ASCII where the terminal shows no others. */
-  String shown(String text) {
+  String shown(String given) {
+    String text = given.replace('\u00a0', ' ').replace('\u202f', ' '); // lines do not break here
     if (utf8) {
       return text;
     }
     return text.replace('\u2212', '-')
         .replace('\u2013', '-')
-        .replace('\u00a0', ' ')
-        .replace('\u202f', ' ')
         .replace("\u2026", "...")
         .replace("\u2713", "ok")
         .replace("\u2717", "FAIL")

@@ -2,8 +2,8 @@ package dev.holdout.strategies.cli;
 
 import dev.holdout.marketdata.BadInput;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -14,7 +14,7 @@ final class StudyOptions {
       names = "--set",
       paramLabel = "KEY=VALUE",
       description = "a setting over that of the study, by its dotted key; may be repeated")
-  private Map<String, String> overrides = new LinkedHashMap<>();
+  private List<String> overrides = new ArrayList<>();
 
   @Option(
       names = "--threads",
@@ -54,8 +54,8 @@ final class StudyOptions {
   /** The command in a form that can be typed again; what changes no byte is left out. */
   private String typed(String name, Optional<Path> file) {
     StringBuilder text = new StringBuilder("./holdout ").append(name);
-    file.ifPresent(path -> text.append(' ').append(path));
-    overrides.forEach((key, value) -> text.append(" --set ").append(quoted(key + "=" + value)));
+    file.ifPresent(path -> text.append(' ').append(quoted(path.toString())));
+    overrides.forEach(setting -> text.append(" --set ").append(quoted(setting)));
     return text.toString();
   }
 
