@@ -85,7 +85,7 @@ public final class Trainer {
       }
       policy.eval();
       double value = validation.size() == 0 ? Double.NaN : value(validation);
-      epochs.add(new TrainingHistory.Epoch(epoch, value(train), value));
+      epochs.add(new TrainingHistory.Epoch(epoch, requireFinite(value(train), epoch), value));
       listener.accept(epochs.getLast());
       if (validation.size() == 0 || value > bestValue) {
         bestValue = value;
@@ -115,12 +115,7 @@ public final class Trainer {
     Tensor positions = all.narrow(0, leads, batch.size());
     Tensor loss =
         objective.loss(positions, returns(batch), runs(runs, all.detach().toFloatArray()));
-    if (!Double.isFinite(loss.item())) {
-      throw new BadInput(
-          "training diverged: the loss is " + loss.item(),
-          "epoch " + epoch + ", step " + steps,
-          "a smaller training.lr (now " + config.lr() + ")");
-    }
+    requireFinite(loss.item(), epoch);
     optimizer.zeroGrad();
     loss.backward();
     if (config.clipNorm() < Double.POSITIVE_INFINITY) {
@@ -169,6 +164,16 @@ public final class Trainer {
       }
     }
     return Tensor.of(returns, returns.length);
+  }
+
+  private double requireFinite(double value, int epoch) {
+    if (!Double.isFinite(value)) {
+      throw new BadInput(
+          "training diverged: the objective is " + value,
+          "epoch " + epoch + ", step " + steps,
+          "a smaller training.lr (now " + config.lr() + ")");
+    }
+    return value;
   }
 
   private double value(Samples samples) {
