@@ -47,6 +47,9 @@ public record Ta4jIndicator(
   private static final List<Field> FIELDS =
       List.of(Field.OPEN, Field.HIGH, Field.LOW, Field.CLOSE, Field.VOLUME, Field.TRADES);
 
+  /** ta4j forgets older bars, so that a live stream does not grow; no value depends on them. */
+  private static final int FEWEST_KEPT = 256;
+
   /**
    * Wilder's relative strength index over {@code bars} bars, 0 to 100. After ten times as many bars
    * less than 0.01 % of the beginning is left in its averages.
@@ -87,7 +90,10 @@ public record Ta4jIndicator(
   @Override
   public State start() {
     BarSeries series =
-        new BaseBarSeriesBuilder().withNumFactory(DoubleNumFactory.getInstance()).build();
+        new BaseBarSeriesBuilder()
+            .withNumFactory(DoubleNumFactory.getInstance())
+            .withMaxBarCount(Math.max(FEWEST_KEPT, 2 * warmUp))
+            .build();
     Indicator<Num> indicator = recipe.apply(series);
     return window -> {
       append(series, window);

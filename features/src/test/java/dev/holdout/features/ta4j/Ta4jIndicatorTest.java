@@ -115,6 +115,20 @@ class Ta4jIndicatorTest {
   }
 
   @Test
+  void a_long_stream_gives_the_bits_of_a_series_that_forgets_nothing() {
+    BarSeries bars = walk(2_000);
+    assertThat(feed(Ta4jIndicator.rsi(14), bars))
+        .isEqualTo(feed(remembering(Ta4jIndicator.rsi(14)), bars));
+    assertThat(feed(Ta4jIndicator.emaDistance(20), bars))
+        .isEqualTo(feed(remembering(Ta4jIndicator.emaDistance(20)), bars));
+  }
+
+  private static Ta4jIndicator remembering(Ta4jIndicator indicator) {
+    return new Ta4jIndicator(
+        indicator.name(), 1 << 20, indicator.tolerance(), indicator.recipe(), indicator.reading());
+  }
+
+  @Test
   void each_stream_has_its_own_memory() {
     Ta4jIndicator rsi = Ta4jIndicator.rsi(5);
     BarSeries bars = walk(100);
