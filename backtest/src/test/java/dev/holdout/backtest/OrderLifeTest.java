@@ -216,6 +216,29 @@ class OrderLifeTest {
   }
 
   @Test
+  void prints_after_the_last_bar_give_the_curve_a_last_row_of_their_own() {
+    Market market = Market.minutely(100, 101, 102, 107);
+    BacktestConfig config = Market.config();
+    BacktestConfig cut =
+        new BacktestConfig(
+            config.instrument(),
+            config.costs(),
+            config.startingCash(),
+            config.latency(),
+            config.fillPolicy(),
+            config.limits(),
+            0,
+            Nanos.ofSeconds(191));
+    BacktestResult result = market.run(cut, buyAfterFirstBar());
+    assertThat(result.equity().bars()).isEqualTo(3);
+    assertThat(result.equity().size()).isEqualTo(4);
+    assertThat(result.equity().instant(3)).isEqualTo(Nanos.ofSeconds(190));
+    assertThat(result.equity().equity(3)).isEqualTo(Market.CASH + 600);
+    assertThat(result.account().equity()).isEqualTo(Market.CASH + 600);
+    assertThat(result.activity().endedAt()).isEqualTo(Nanos.ofSeconds(190));
+  }
+
+  @Test
   void a_run_that_starts_late_knows_the_last_print_before_it() {
     Market market = Market.minutely(100, 101, 102, 103);
     BacktestConfig config = Market.config();

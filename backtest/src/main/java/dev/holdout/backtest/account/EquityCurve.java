@@ -93,11 +93,6 @@ public final class EquityCurve {
     return instant.clone();
   }
 
-  /** After costs, money increments. */
-  public long[] equities() {
-    return equity.clone();
-  }
-
   /** Appends rows in order. */
   public static final class Builder {
     private int size;

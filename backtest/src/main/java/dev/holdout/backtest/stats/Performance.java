@@ -96,6 +96,7 @@ public final class Performance {
   public static double sharpe(double[] returns, double riskFree, double periodsPerYear) {
     Samples.requireFinite("returns", returns);
     Samples.requirePeriodsPerYear(periodsPerYear);
+    Samples.requireNumber("riskFree", riskFree);
     double[] excess = Samples.minus(returns, riskFree);
     if (excess.length < 2 || Samples.isFlat(excess)) {
       return Double.NaN;
@@ -120,6 +121,7 @@ public final class Performance {
   public static double sortino(double[] returns, double target, double periodsPerYear) {
     Samples.requireFinite("returns", returns);
     Samples.requirePeriodsPerYear(periodsPerYear);
+    Samples.requireNumber("target", target);
     double[] excess = Samples.minus(returns, target);
     double squares = 0;
     for (double e : excess) {
@@ -164,6 +166,7 @@ public final class Performance {
    */
   public static double omega(double[] returns, double threshold) {
     Samples.requireFinite("returns", returns);
+    Samples.requireNumber("threshold", threshold);
     double above = 0;
     double below = 0;
     for (double r : returns) {

@@ -23,6 +23,7 @@ public final class Relative {
    */
   public static double beta(double[] returns, double[] benchmark, double riskFree) {
     requireBoth(returns, benchmark);
+    Samples.requireNumber("riskFree", riskFree);
     double[] excess = Samples.minus(returns, riskFree);
     double[] market = Samples.minus(benchmark, riskFree);
     if (excess.length < 2 || Samples.isFlat(market)) {

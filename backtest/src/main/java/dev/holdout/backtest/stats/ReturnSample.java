@@ -25,6 +25,9 @@ public record ReturnSample(
     Samples.requireFinite("benchmark", benchmark);
     Samples.requirePeriodsPerYear(periodsPerYear);
     Samples.requireTail(tail);
+    Samples.requireNumber("riskFree", riskFree);
+    Samples.requireNumber("target", target);
+    Samples.requireNumber("threshold", threshold);
     if (benchmark.length > 0) {
       Samples.requirePaired("returns", returns, "benchmark", benchmark);
     }

@@ -27,6 +27,16 @@ final class Samples {
   }
 
   /**
+   * @throws IllegalArgumentException when a setting is NaN or infinite
+   */
+  static void requireNumber(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(
+          name + " is " + value + "; pass a return a period, 0 for none");
+    }
+  }
+
+  /**
    * @throws IllegalArgumentException when the two do not pair
    */
   static void requirePaired(String name, double[] values, String otherName, double[] others) {

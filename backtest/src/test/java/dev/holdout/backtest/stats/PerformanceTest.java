@@ -116,6 +116,9 @@ class PerformanceTest {
     assertThatThrownBy(() -> Performance.cagr(new double[] {0.1}, 0))
         .hasMessageContaining("periodsPerYear is 0.0")
         .hasMessageContaining("pass 252");
+    assertThatThrownBy(() -> Performance.sharpe(new double[] {0.1}, Double.NaN, 252))
+        .hasMessageContaining("riskFree is NaN")
+        .hasMessageContaining("0 for none");
     assertThatThrownBy(() -> TailRisk.valueAtRisk(new double[] {0.1}, 1))
         .hasMessageContaining("tail mass is 1.0")
         .hasMessageContaining("such as 0.05");
