@@ -1,5 +1,7 @@
 package dev.holdout.engine.shape;
 
+import java.util.Arrays;
+
 /** Broadcasting: shapes are aligned from the right, and a size of 1 is repeated. */
 public final class Broadcast {
 
@@ -11,7 +13,7 @@ public final class Broadcast {
    * @throws IllegalArgumentException with both shapes, where two sizes differ and neither is 1
    */
   public static int[] common(int[] left, int[] right, String op) {
-    if (java.util.Arrays.equals(left, right)) {
+    if (Arrays.equals(left, right)) {
       return left;
     }
     int rank = Math.max(left.length, right.length);
@@ -31,7 +33,7 @@ public final class Broadcast {
 
   /** Strides with which (shape, strides) reads as the larger shape {@code to}: 0 where repeated. */
   public static int[] strides(int[] shape, int[] strides, int[] to) {
-    if (shape.length == to.length && java.util.Arrays.equals(shape, to)) {
+    if (shape.length == to.length && Arrays.equals(shape, to)) {
       return strides;
     }
     int[] result = new int[to.length];

@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.Shape;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -97,7 +98,7 @@ public final class Autograd {
     if (unused >= 0) {
       throw new IllegalArgumentException(
           "gradients: input %d of shape %s takes no part in the output; leave it out, or pass allowUnused (allow_unused=True in PyTorch)"
-              .formatted(unused, dev.holdout.engine.shape.Shape.text(inputs.get(unused).sizes())));
+              .formatted(unused, Shape.text(inputs.get(unused).sizes())));
     }
     return found;
   }

@@ -1,5 +1,8 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.Shape;
+import java.util.Arrays;
+
 /**
  * One recorded operation: what made a tensor, out of what, and the versions its kept values had
  * then. Belongs to the thread that recorded it.
@@ -52,7 +55,7 @@ final class Node {
     }
     if (kept) {
       released = true;
-      java.util.Arrays.fill(in, null);
+      Arrays.fill(in, null);
     }
   }
 
@@ -64,12 +67,7 @@ final class Node {
     if (tensor.version() != expected) {
       throw new IllegalStateException(
           "backward of %s: %s, of shape %s, was changed by an inplace operation: it is at version %d; expected version %d. Change a copy instead, or change it after backward"
-              .formatted(
-                  op.name(),
-                  which,
-                  dev.holdout.engine.shape.Shape.text(tensor.sizes()),
-                  tensor.version(),
-                  expected));
+              .formatted(op.name(), which, Shape.text(tensor.sizes()), tensor.version(), expected));
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.backend.Backend;
 import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Strided;
-import dev.holdout.engine.shape.Broadcast;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Cast;
@@ -20,7 +19,7 @@ import dev.holdout.engine.tensor.ops.Cast;
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
  * while it is written; tensors that nobody writes may be read by any number of threads.
  */
-public final class Tensor implements TensorMath, TensorViews, TensorReductions {
+public final class Tensor implements TensorMath, TensorViews, TensorReductions, TensorWrites {
 
   private final Strided data;
   private Node node;
@@ -269,67 +268,6 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions {
     return values;
   }
 
-  /** this += factor * other, which broadcasts. Not recorded. Returns this. */
-  public Tensor addInPlace(Tensor other, double factor) {
-    beforeWrite("addInPlace");
-    backend().addScaled(data, broadcast(other, "addInPlace"), factor);
-    data.storage().changed();
-    return this;
-  }
-
-  /** this += factor * a * b, all of one shape, this contiguous. Not recorded. Returns this. */
-  public Tensor addProductInPlace(Tensor a, Tensor b, double factor) {
-    beforeWrite("addProductInPlace");
-    checkContiguous("addProductInPlace");
-    backend()
-        .addProduct(
-            data, broadcast(a, "addProductInPlace"), broadcast(b, "addProductInPlace"), factor);
-    data.storage().changed();
-    return this;
-  }
-
-  /** this += factor * a / b, all of one shape, this contiguous. Not recorded. Returns this. */
-  public Tensor addQuotientInPlace(Tensor a, Tensor b, double factor) {
-    beforeWrite("addQuotientInPlace");
-    checkContiguous("addQuotientInPlace");
-    backend()
-        .addQuotient(
-            data, broadcast(a, "addQuotientInPlace"), broadcast(b, "addQuotientInPlace"), factor);
-    data.storage().changed();
-    return this;
-  }
-
-  /** this *= factor. Not recorded. Returns this. */
-  public Tensor mulInPlace(double factor) {
-    beforeWrite("mulInPlace");
-    checkContiguous("mulInPlace");
-    backend().unary(dev.holdout.engine.backend.UnaryKernel.MULTIPLY_NUMBER, factor, 0, data, data);
-    data.storage().changed();
-    return this;
-  }
-
-  /** Takes the values of another, which broadcasts and may have another dtype. Returns this. */
-  public Tensor copyFrom(Tensor other) {
-    beforeWrite("copyFrom");
-    if (!Broadcast.fits(other.sizes(), sizes())) {
-      throw new IllegalArgumentException(
-          "copyFrom: the source is %s and the target is %s; pass a source of the target's shape"
-              .formatted(Shape.text(other.sizes()), Shape.text(sizes())));
-    }
-    Strided from = other.data;
-    backend().copy(spread(from), data);
-    data.storage().changed();
-    return this;
-  }
-
-  /** Writes one value everywhere. Not recorded. Returns this. */
-  public Tensor fill(double value) {
-    beforeWrite("fill");
-    backend().fill(value, data);
-    data.storage().changed();
-    return this;
-  }
-
   @Override
   public String toString() {
     return TensorText.of(this);
@@ -355,57 +293,12 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions {
     }
   }
 
-  private void beforeWrite(String op) {
-    if (requiresGrad() && Autograd.recording()) {
-      throw new IllegalStateException(
-          "%s: the tensor of shape %s is a %s that requires grad, and writes in place are not recorded; wrap the write in Autograd.noGrad, or compute a new tensor"
-              .formatted(op, Shape.text(sizes()), isLeaf() ? "leaf" : "result"));
-    }
-    for (int d = 0; d < rank(); d++) {
-      if (data.strides()[d] == 0 && sizes()[d] > 1) {
-        throw new IllegalStateException(
-            "%s: the tensor of shape %s repeats its memory along dimension %d, so a write would meet one element several times; use contiguous() first"
-                .formatted(op, Shape.text(sizes()), d));
-      }
-    }
-  }
-
-  private void checkContiguous(String op) {
-    if (!data.contiguous()) {
-      throw new IllegalStateException(
-          "%s: the tensor of shape %s has strides %s; it must lie row-major, so use contiguous()"
-              .formatted(op, Shape.text(sizes()), Shape.text(data.strides())));
-    }
-  }
-
   private void checkDetached(String op) {
     if (requiresGrad()) {
       throw new IllegalStateException(
           "%s: the tensor of shape %s requires grad, and an array would lose its history; call detach() first"
               .formatted(op, Shape.text(sizes())));
     }
-  }
-
-  private Strided broadcast(Tensor other, String op) {
-    if (other.dtype() != dtype() || !Broadcast.fits(other.sizes(), sizes())) {
-      throw new IllegalArgumentException(
-          "%s: the target is %s %s and the other is %s %s; pass one of the target's dtype whose shape broadcasts to it"
-              .formatted(
-                  op,
-                  dtype().torchName(),
-                  Shape.text(sizes()),
-                  other.dtype().torchName(),
-                  Shape.text(other.sizes())));
-    }
-    return spread(other.data);
-  }
-
-  private Strided spread(Strided from) {
-    return new Strided(
-        from.storage(),
-        from.offset(),
-        sizes(),
-        Broadcast.strides(from.shape(), from.strides(), sizes()));
   }
 
   private static int[] shapeOf(int length, int[] shape) {

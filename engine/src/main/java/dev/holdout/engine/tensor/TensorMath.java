@@ -13,6 +13,7 @@ import dev.holdout.engine.tensor.ops.Multiply;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Smaller;
 import dev.holdout.engine.tensor.ops.Subtract;
+import java.util.Arrays;
 
 /** A tensor's arithmetic: element by element with broadcasting, and matrix products. */
 public sealed interface TensorMath permits Tensor {
@@ -170,7 +171,7 @@ public sealed interface TensorMath permits Tensor {
   /** Adds up over what broadcasting repeated, back to a shape. */
   default Tensor sumTo(int[] shape) {
     Tensor x = self();
-    if (java.util.Arrays.equals(x.sizes(), shape)) {
+    if (Arrays.equals(x.sizes(), shape)) {
       return x;
     }
     int extra = x.rank() - shape.length;
@@ -181,7 +182,7 @@ public sealed interface TensorMath permits Tensor {
         dims[found++] = d;
       }
     }
-    Tensor sum = found == 0 ? x : x.sum(java.util.Arrays.copyOf(dims, found), true);
+    Tensor sum = found == 0 ? x : x.sum(Arrays.copyOf(dims, found), true);
     return extra == 0 ? sum : sum.reshape(Shape.count(shape) == sum.numel() ? shape : sum.shape());
   }
 }

@@ -6,6 +6,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Extreme;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Sum;
+import java.util.Arrays;
 
 /** Many numbers to one: sums, means, variances, extremes, over all or over some dimensions. */
 public sealed interface TensorReductions permits Tensor {
@@ -153,7 +154,7 @@ public sealed interface TensorReductions permits Tensor {
     for (int i = 0; i < dims.length; i++) {
       result[i] = Shape.dimension(dims[i], rank, op);
     }
-    java.util.Arrays.sort(result);
+    Arrays.sort(result);
     for (int i = 1; i < result.length; i++) {
       if (result[i] == result[i - 1]) {
         throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import dev.holdout.engine.tensor.ops.Expand;
 import dev.holdout.engine.tensor.ops.Permute;
 import dev.holdout.engine.tensor.ops.Reshape;
 import dev.holdout.engine.tensor.ops.Slice;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -136,7 +137,7 @@ public sealed interface TensorViews permits Tensor {
 
   /** Drops every dimension of size 1. */
   default Tensor squeeze() {
-    int[] shape = java.util.Arrays.stream(self().sizes()).filter(size -> size != 1).toArray();
+    int[] shape = Arrays.stream(self().sizes()).filter(size -> size != 1).toArray();
     return shape.length == self().rank() ? self() : Autograd.apply(new Reshape(shape), self());
   }
 
@@ -169,7 +170,7 @@ public sealed interface TensorViews permits Tensor {
   /** Tensors of one shape behind each other along a new dimension. */
   static Tensor stack(List<Tensor> parts, int dim) {
     for (Tensor part : parts) {
-      if (!java.util.Arrays.equals(part.sizes(), parts.getFirst().sizes())) {
+      if (!Arrays.equals(part.sizes(), parts.getFirst().sizes())) {
         throw new IllegalArgumentException(
             "stack: shapes %s and %s differ; all must be equal, so reshape one or use cat"
                 .formatted(Shape.text(parts.getFirst().sizes()), Shape.text(part.sizes())));

@@ -9,6 +9,7 @@ import dev.holdout.engine.backend.Stream;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.Shape;
 import java.util.function.Supplier;
 
 /**
@@ -136,39 +137,45 @@ public enum CpuBackend implements Backend {
     if (out.count() == 0) {
       return;
     }
+    if (left.contiguous() && right.contiguous()) {
+      // One run: no walk over rows is needed.
+      binaryRow(
+          kernel, left, left.offset(), 1, right, right.offset(), 1, out, out.offset(), out.count());
+      return;
+    }
     Rows rows = new Rows(left, right, out);
+    do {
+      binaryRow(
+          kernel,
+          left,
+          rows.at(0),
+          rows.step(0),
+          right,
+          rows.at(1),
+          rows.step(1),
+          out,
+          rows.at(2),
+          rows.length());
+    } while (rows.next());
+  }
+
+  private static void binaryRow(
+      BinaryKernel kernel,
+      Strided left,
+      int i,
+      int stepLeft,
+      Strided right,
+      int j,
+      int stepRight,
+      Strided out,
+      int to,
+      int n) {
     if (out.storage() instanceof FloatStorage values) {
-      float[] a = floats(left);
-      float[] b = floats(right);
-      do {
-        FloatBinary.row(
-            kernel,
-            a,
-            rows.at(0),
-            rows.step(0),
-            b,
-            rows.at(1),
-            rows.step(1),
-            values.values,
-            rows.at(2),
-            rows.length());
-      } while (rows.next());
+      FloatBinary.row(
+          kernel, floats(left), i, stepLeft, floats(right), j, stepRight, values.values, to, n);
     } else {
-      double[] a = doubles(left);
-      double[] b = doubles(right);
-      do {
-        DoubleBinary.row(
-            kernel,
-            a,
-            rows.at(0),
-            rows.step(0),
-            b,
-            rows.at(1),
-            rows.step(1),
-            doubles(out),
-            rows.at(2),
-            rows.length());
-      } while (rows.next());
+      DoubleBinary.row(
+          kernel, doubles(left), i, stepLeft, doubles(right), j, stepRight, doubles(out), to, n);
     }
   }
 
@@ -248,7 +255,6 @@ public enum CpuBackend implements Backend {
   }
 
   private static Strided view(Storage storage, int offset, Strided like) {
-    return new Strided(
-        storage, offset, like.shape(), dev.holdout.engine.shape.Shape.rowMajor(like.shape()));
+    return new Strided(storage, offset, like.shape(), Shape.rowMajor(like.shape()));
   }
 }

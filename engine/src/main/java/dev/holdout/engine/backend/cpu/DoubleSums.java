@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.Reduction;
+import java.util.Arrays;
 
 /** Reductions of doubles, in the order written at {@link FloatSums}. */
 final class DoubleSums {
@@ -34,8 +35,7 @@ final class DoubleSums {
       return;
     }
     boolean largest = kind == Reduction.MAXIMUM;
-    java.util.Arrays.fill(
-        out, to, to + width, largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
+    Arrays.fill(out, to, to + width, largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     for (int r = 0; r < rows; r++) {
       int from = at + r * width;
       for (int j = 0; j < width; j++) {

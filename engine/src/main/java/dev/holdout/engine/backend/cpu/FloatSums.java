@@ -3,6 +3,7 @@ package dev.holdout.engine.backend.cpu;
 import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
 
 import dev.holdout.engine.backend.Reduction;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -40,8 +41,7 @@ final class FloatSums {
       return;
     }
     boolean largest = kind == Reduction.MAXIMUM;
-    java.util.Arrays.fill(
-        out, to, to + width, largest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
+    Arrays.fill(out, to, to + width, largest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
     for (int r = 0; r < rows; r++) {
       int from = at + r * width;
       for (int j = 0; j < width; j++) {

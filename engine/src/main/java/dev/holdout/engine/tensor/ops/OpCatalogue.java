@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor.ops;
 import dev.holdout.engine.backend.Reduction;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Op;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public final class OpCatalogue {
     public String toString() {
       StringBuilder text = new StringBuilder(op.name());
       for (int[] shape : shapes) {
-        text.append(' ').append(dev.holdout.engine.shape.Shape.text(shape));
+        text.append(' ').append(Shape.text(shape));
       }
       return text.append(' ').append(op.getClass().getSimpleName()).toString();
     }
