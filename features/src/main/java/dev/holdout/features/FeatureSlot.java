@@ -17,10 +17,14 @@ final class FeatureSlot {
   private float value = Float.NaN;
   private byte state = RowState.WARMING.code();
 
+  /** When the next value is due: from then on this one is stale, and nothing is filled forward. */
+  private long staleFrom = Long.MAX_VALUE;
+
   // Values that wait for their lag, oldest first; empty for a feature without one.
   private long[] waitingUntil = new long[0];
   private float[] waitingValue = new float[0];
   private byte[] waitingState = new byte[0];
+  private long staleAfter;
   private int waitingFrom;
   private int waitingTo;
 
@@ -41,8 +45,14 @@ final class FeatureSlot {
     }
   }
 
-  /** Takes in the bar that the stream has just stored; {@code bar} is its index in the history. */
-  void accept(RecentBars bars, int bar, long knownAt) {
+  /**
+   * Takes in the bar that the stream has just stored.
+   *
+   * @param bar its index in the history
+   * @param knownAt when it became known, UTC epoch nanoseconds
+   * @param span nanoseconds until the next one is due
+   */
+  void accept(RecentBars bars, int bar, long knownAt, long span) {
     byte newState;
     float newValue = Float.NaN;
     if (bars.count() < window.lookback()) {
@@ -60,7 +70,9 @@ final class FeatureSlot {
     if (lagNanos == 0) {
       value = newValue;
       state = newState;
+      staleFrom = knownAt + span;
     } else {
+      staleAfter = span;
       await(knownAt + lagNanos, newValue, newState);
     }
   }
@@ -88,10 +100,12 @@ final class FeatureSlot {
     while (waitingFrom < waitingTo && waitingUntil[waitingFrom] <= at) {
       value = waitingValue[waitingFrom];
       state = waitingState[waitingFrom];
+      staleFrom = waitingUntil[waitingFrom] + staleAfter;
       waitingFrom++;
     }
-    row.values[column] = value;
-    row.states[column] = state;
+    boolean stale = at >= staleFrom && state != RowState.WARMING.code();
+    row.values[column] = stale ? Float.NaN : value;
+    row.states[column] = stale ? RowState.MISSING.code() : state;
   }
 
   private void await(long until, float newValue, byte newState) {

@@ -4,7 +4,7 @@ package dev.holdout.features;
 public enum RowState {
   /** A finite number from present data. */
   VALID,
-  /** No number, since a bar in its window is empty. */
+  /** No number, since a bar in its window is empty or the newest bar has not come. */
   MISSING,
   /** Not enough bars known yet. */
   WARMING,

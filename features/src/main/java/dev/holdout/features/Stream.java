@@ -57,13 +57,15 @@ public final class Stream {
     }
     lastCloseAt = bars.closeAt(i);
     recent.add(bars, i);
+    long span = Nanos.of(bars.span());
     for (FeatureSlot slot : slots) {
-      slot.accept(recent, i, bars.knownAt(i));
+      slot.accept(recent, i, bars.knownAt(i), span);
     }
   }
 
   /**
-   * The newest values that may be used at an instant.
+   * The newest values that may be used at an instant. A value holds until the next bar is due;
+   * where that one has not come, the row is missing.
    *
    * @param at UTC epoch nanoseconds; not before the row asked for last
    * @return a row that the next call overwrites

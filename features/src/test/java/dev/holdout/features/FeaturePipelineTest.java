@@ -118,6 +118,20 @@ class FeaturePipelineTest {
   }
 
   @Test
+  void a_value_is_not_carried_beyond_the_instant_at_which_the_next_bar_is_due() {
+    BarSeries bars = Market.closes(10, 11);
+    long due = bars.knownAt(1) + bars.span().toNanos();
+    Timeline timeline = Timeline.of(due - 1, due, due + 60_000_000_000L);
+    FeatureFrame frame =
+        FeaturePipeline.of(List.of(new LateClose(Duration.ZERO))).frame(bars, timeline);
+    assertThat(frame.values()).containsExactly(11, Float.NaN, Float.NaN);
+    assertThat(states(frame)).containsExactly(RowState.VALID, RowState.MISSING, RowState.MISSING);
+    FeatureFrame late =
+        FeaturePipeline.of(List.of(new LateClose(Duration.ofMinutes(1)))).frame(bars, timeline);
+    assertThat(late.values()).containsExactly(10, 11, Float.NaN);
+  }
+
+  @Test
   void a_lagging_value_waits_for_its_lag() {
     BarSeries bars = Market.closes(10, 11, 12, 13);
     assertThat(frame(bars, new LateClose(Duration.ofMinutes(2))).values())

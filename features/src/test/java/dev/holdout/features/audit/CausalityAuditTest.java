@@ -147,6 +147,25 @@ class CausalityAuditTest {
   }
 
   @Test
+  void a_print_at_the_very_instant_of_a_decision_is_future_to_it() {
+    long instant = decisions.at(50);
+    TradeSeries.Builder exact = TradeSeries.of(trades.instrument());
+    for (int i = 0; i < 10; i++) {
+      exact.add(instant + i - 5, instant + i - 5, 1_000 + i, 1);
+    }
+    for (boolean atTheInstant : new boolean[] {true, false}) {
+      Probe probe =
+          scenario -> {
+            long until = atTheInstant ? scenario.instant() : scenario.instant() - 1;
+            int known = scenario.trades().firstKnownAfter(until);
+            return List.of(Component.ofText("last price", "" + scenario.trades().price(known - 1)));
+          };
+      AuditResult result = CausalityAudit.of(exact.build(), probe, 1).run(instant);
+      assertThat(result.passed()).isEqualTo(!atTheInstant);
+    }
+  }
+
+  @Test
   void the_first_stage_in_the_order_of_the_pipeline_is_blamed() {
     Probe probe =
         scenario -> {
