@@ -112,6 +112,7 @@ public final class TorchReference {
   public static void table(String file, int ran, Map<String, Integer> notBuilt) {
     int skipped = notBuilt.values().stream().mapToInt(Integer::intValue).sum();
     System.out.printf(
-        "golden %s: %d cases ran, %d not built %s%n", file, ran, skipped, new TreeMap<>(notBuilt));
+        "torch/%s: %d cases ran, %d not built yet %s%n",
+        file.replace(".json", ""), ran, skipped, new TreeMap<>(notBuilt));
   }
 }
