@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,12})(ns|us|ms|s|m|h|d|w)");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,19})(ns|us|ms|s|m|h|d|w)");
   private static final Pattern LOOSE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([a-z]+)\\.?");
 
   private enum Unit {

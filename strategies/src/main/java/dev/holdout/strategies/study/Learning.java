@@ -27,6 +27,14 @@ public record Learning(
     check.stated(folds, "folds", "{walk-forward: expanding, train: 3d, test: 12h}");
     check.stated(search, "search", "{lag: [4, 8], hidden: [8, 16]}");
     check.stated(seeds, "seeds", "{master: 1, list: [1, 2, 3]}");
+    if (policy != null && search != null && policy.kind() == PolicyKind.NEURAL_TRADER) {
+      check.that(
+          search.dropout().stream().allMatch(share -> share == 0),
+          "search.dropout",
+          search.dropout(),
+          "the neural-trader has none; leave it out, or choose policy.kind: dropout-trader",
+          "[0]");
+    }
     check.done();
   }
 

@@ -19,6 +19,14 @@ public record Market(Data data, TimelineSpec timeline) {
     check.done();
   }
 
+  /** What is traded. */
+  public Instrument instrument() {
+    return switch (data) {
+      case Source source -> SourceCatalogue.named(source.name(), "data.source").instrument();
+      case CsvFile file -> file.instrument();
+    };
+  }
+
   /** Where trades come from. */
   public sealed interface Data permits Source, CsvFile {}
 

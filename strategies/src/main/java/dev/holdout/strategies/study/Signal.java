@@ -5,6 +5,7 @@ import dev.holdout.features.scale.Transform;
 import dev.holdout.features.target.Target;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a decision sees, and what training is told afterwards.
@@ -25,13 +26,30 @@ public record Signal(List<Feature> features, List<Transform> transforms, Target 
     check.that(!features.isEmpty(), "features", "[]", "name at least one", "[LogReturn(1)]");
     var names = new HashSet<String>();
     for (int i = 0; i < features.size(); i++) {
-      check.that(
-          names.add(features.get(i).name()),
-          "features." + i,
-          features.get(i).name() + " a second time",
-          "a column twice adds nothing",
-          "leave it out");
+      String column = features.get(i).name();
+      if (!names.add(column)) {
+        String twice = "features." + i + " is " + column + " a second time";
+        check.add(twice + "; a column twice adds nothing", "features." + i, "leave it out");
+      }
     }
     check.done();
+  }
+
+  /** Features are equal when class and name are: a name is a formula with its parameters. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Signal that
+        && formulas(features).equals(formulas(that.features))
+        && transforms.equals(that.transforms)
+        && target.equals(that.target);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(formulas(features), transforms, target);
+  }
+
+  private static List<String> formulas(List<Feature> features) {
+    return features.stream().map(one -> one.getClass().getName() + " " + one.name()).toList();
   }
 }

@@ -43,6 +43,15 @@ public record Study(
     check.stated(trading, "costs", "{commission: {basis-points: 20, source: fee schedule}}");
     check.stated(learning, "policy", "{kind: neural-trader, range: long-only}");
     check.stated(judgement, "gate", "{instants: 64}");
+    if (market != null && trading != null) {
+      String quoted = market.instrument().currency();
+      check.that(
+          trading.account().currency().equals(quoted),
+          "account.currency",
+          trading.account().currency(),
+          "prices of " + market.instrument().id() + " are in " + quoted,
+          quoted);
+    }
     check.done();
   }
 

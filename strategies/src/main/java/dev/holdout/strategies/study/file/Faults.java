@@ -14,10 +14,10 @@ final class Faults {
 
   private record Found(Mark mark, Fault fault) {}
 
-  private final Node root;
+  private final Node.Mapping root;
   private final List<Found> found = new ArrayList<>();
 
-  Faults(Node root) {
+  Faults(Node.Mapping root) {
     this.root = root;
   }
 
@@ -44,8 +44,9 @@ final class Faults {
       return made.get();
     } catch (BadInput bad) {
       for (Fault fault : bad.faults()) {
-        boolean within = fault.place().equals(path) || fault.place().startsWith(path + ".");
-        Mark mark = Node.find(root, within ? fault.place() : path);
+        String first = fault.place().split("\\.", 2)[0];
+        boolean isPath = root.entries().containsKey(first);
+        Mark mark = Node.find(root, isPath ? fault.place() : path);
         add(mark, fault.value(), fault.remedy());
       }
       return null;

@@ -212,7 +212,7 @@ final class Section {
   /** The words of a single value; null and a fault for a list or a group. */
   String scalar(String full, Node value, String example) {
     if (value instanceof Node.Scalar single) {
-      return single.text().strip();
+      return single.text();
     }
     faults.add(
         value.mark(),

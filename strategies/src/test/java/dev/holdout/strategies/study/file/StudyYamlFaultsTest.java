@@ -225,6 +225,10 @@ class StudyYamlFaultsTest {
         "LogReturn(6)|LogRetrun(6)|no feature is called LogRetrun|LogReturn",
         "LogReturn(6)|LogReturn(1)|features.1 is LogReturn(1) a second time; a column twice adds"
             + " nothing|leave it out",
+        "hidden: [4, 8]|hidden: [4, 8], dropout: 0.5|search.dropout is [0.5]; the neural-trader has"
+            + " none; leave it out, or choose policy.kind: dropout-trader|dropout: [0]",
+        "currency: USD|currency: EUR|account.currency is EUR; prices of BTCUSD.BITSTAMP are in"
+            + " USD|currency: USD",
         "source: demo|source: dmo|data source \"dmo\" does not exist; there are: demo|data: demo",
       })
   void a_wrong_value_is_told_with_what_it_should_be(
