@@ -56,8 +56,14 @@ class TorchReferenceTest {
 
   @Test
   void every_family_of_the_reference_has_an_owner() {
-    List<String> families = new ArrayList<>(TorchCases.families(folderOrSkip()));
+    Path folder = folderOrSkip();
+    List<String> families = new ArrayList<>(TorchCases.families(folder));
     families.removeAll(NotBuilt.ELSEWHERE);
+    for (String family : NotBuilt.FAMILIES) {
+      int cases = TorchCases.cases(folder, family).size();
+      System.out.printf("torch/%s: 0 cases ran, %d not built yet%n", family, cases);
+    }
+    families.removeAll(NotBuilt.FAMILIES);
     assertThat(families)
         .containsExactlyInAnyOrder(
             "pointwise",
@@ -69,7 +75,7 @@ class TorchReferenceTest {
             "autograd");
   }
 
-  private static Path folderOrSkip() {
+  static Path folderOrSkip() {
     Optional<Path> folder = TorchCases.folder();
     if (folder.isEmpty()) {
       System.out.println(
