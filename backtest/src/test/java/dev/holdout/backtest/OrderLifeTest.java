@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.backtest.account.RiskLimits;
+import dev.holdout.backtest.cost.TicketFee;
 import dev.holdout.backtest.execution.FillPolicy;
 import dev.holdout.backtest.journal.MemoryJournal;
 import dev.holdout.backtest.order.Fill;
@@ -255,6 +256,18 @@ class OrderLifeTest {
     long[] seen = new long[1];
     market.run(late, new Script().after(1, (view, _) -> seen[0] = view.lastPrice()));
     assertThat(seen[0]).isEqualTo(101);
+  }
+
+  @Test
+  void the_hash_tells_apart_runs_that_differ_in_the_price_or_the_cost_of_a_fill_alone() {
+    Market market = Market.minutely(100, 101, 102);
+    Market dearer = Market.minutely(100, 105, 102);
+    BacktestConfig costly =
+        Market.config(TradingCosts.of(new TicketFee("ticket", 25, "made up")), RiskLimits.none());
+    String hash = market.run(Market.config(), buyAfterFirstBar()).orderHash();
+    assertThat(market.run(Market.config(), buyAfterFirstBar()).orderHash()).isEqualTo(hash);
+    assertThat(dearer.run(Market.config(), buyAfterFirstBar()).orderHash()).isNotEqualTo(hash);
+    assertThat(market.run(costly, buyAfterFirstBar()).orderHash()).isNotEqualTo(hash);
   }
 
   @Test
