@@ -1,0 +1,124 @@
+package dev.holdout.strategies.run;
+
+import dev.holdout.backtest.Backtest;
+import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.features.FeaturePipeline;
+import dev.holdout.marketdata.content.ContentHash;
+import dev.holdout.marketdata.instrument.CostTerm;
+import dev.holdout.marketdata.source.Import;
+import dev.holdout.marketdata.trade.TradeSeries;
+import dev.holdout.models.Trainer;
+import dev.holdout.reports.run.Manifest;
+import dev.holdout.reports.run.Manifest.Named;
+import dev.holdout.reports.run.Results;
+import dev.holdout.strategies.study.Configuration;
+import dev.holdout.strategies.study.Judgement.Limits;
+import dev.holdout.strategies.study.Statements;
+import dev.holdout.strategies.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a run came to be: study, seed, versions, hashes of code and data. */
+final class ManifestOf {
+
+  /** The version of the product; the build's is the same, a test compares them. */
+  static final String VERSION = "0.1.0";
+
+  private static final List<Class<?>> CODE =
+      List.of(
+          Tensor.class,
+          TradeSeries.class,
+          FeaturePipeline.class,
+          Trainer.class,
+          Backtest.class,
+          Results.class,
+          ManifestOf.class);
+
+  private final Study study;
+  private final Import loaded;
+  private final String pipelineVersion;
+  private final String codeHash;
+
+  ManifestOf(Study study, Import loaded, String pipelineVersion) {
+    this.study = study;
+    this.loaded = loaded;
+    this.pipelineVersion = pipelineVersion;
+    this.codeHash = CodeHash.of(CODE);
+  }
+
+  /** Eight digits that name study, data and code: the same run again has the same id. */
+  String id() {
+    return new ContentHash()
+        .text(study.hash())
+        .text(loaded.trades().contentHash())
+        .text(codeHash)
+        .hex()
+        .substring(0, 8);
+  }
+
+  Manifest manifest(RunOptions options) {
+    return new Manifest(
+        Results.SCHEMA,
+        id(),
+        new Manifest.StudyText(
+            study.name(),
+            options.studyText().isEmpty() ? study.text() : options.studyText(),
+            statements()),
+        study.learning().seeds().master(),
+        configuration(),
+        new Manifest.Origin(
+            VERSION,
+            List.of(
+                new Named("java", Runtime.version().toString()),
+                new Named("vm", System.getProperty("java.vm.name"))),
+            codeHash,
+            List.of(
+                new Named(loaded.trades().instrument().id() + " source", loaded.sourceHash()),
+                new Named(
+                    loaded.trades().instrument().id() + " trades", loaded.trades().contentHash())),
+            pipelineVersion),
+        MachineClass.text(),
+        options.command(),
+        options
+            .clocks()
+            .calendar()
+            .instant()
+            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+            .toString());
+  }
+
+  private List<Named> statements() {
+    Statements said = study.statements();
+    List<Named> all = new ArrayList<>();
+    all.add(new Named("question", said.question()));
+    all.add(new Named("horizon", said.horizon()));
+    all.add(new Named("market context", said.marketContext()));
+    all.add(new Named("trusted inputs", said.trustedInputs()));
+    all.add(new Named("entry and exit", said.policy()));
+    all.add(new Named("sizing", said.sizing()));
+    all.add(new Named("invalidation", said.invalidation()));
+    for (CostTerm term : study.trading().costs().terms()) {
+      all.add(new Named("cost: " + term.name(), term.source()));
+    }
+    Limits limits = study.judgement().limits();
+    all.add(
+        new Named(
+            "limits",
+            "at least %d days and %d closed trades; deflated Sharpe ratio at least %s; overfitting"
+                    .formatted(limits.days(), limits.closedTrades(), limits.deflatedSharpe())
+                + " at most %s; superior predictive ability p at most %s"
+                    .formatted(limits.overfitting(), limits.superiorAbility())));
+    return all;
+  }
+
+  private List<Named> configuration() {
+    List<Named> all = new ArrayList<>();
+    List<Configuration> configurations = study.configurations();
+    for (int c = 0; c < configurations.size(); c++) {
+      all.add(new Named(TrainingFigures.id(c), configurations.get(c).text()));
+    }
+    all.add(new Named("seeds", study.learning().seeds().list().toString()));
+    all.add(new Named("study hash", study.hash()));
+    return all;
+  }
+}

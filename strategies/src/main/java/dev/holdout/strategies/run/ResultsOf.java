@@ -1,0 +1,156 @@
+package dev.holdout.strategies.run;
+
+import dev.holdout.features.audit.AuditResult;
+import dev.holdout.features.audit.Scramble;
+import dev.holdout.marketdata.instrument.Instrument;
+import dev.holdout.reports.run.Check;
+import dev.holdout.reports.run.Costs;
+import dev.holdout.reports.run.Figure;
+import dev.holdout.reports.run.FoldRow;
+import dev.holdout.reports.run.Gate;
+import dev.holdout.reports.run.Results;
+import dev.holdout.reports.run.RunContents;
+import dev.holdout.reports.run.Verdict;
+import dev.holdout.strategies.study.Durations;
+import dev.holdout.strategies.study.Judgement.Limits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts an outcome into the figures of {@code results.json} and the rows beside it. */
+final class ResultsOf {
+
+  private final Outcome outcome;
+  private final OosFigures oos;
+  private final TrainingFigures training;
+  private final OrderFigures orders;
+  private final DataFigures data;
+
+  ResultsOf(Outcome outcome) {
+    this.outcome = outcome;
+    this.oos = new OosFigures(outcome);
+    this.training = new TrainingFigures(outcome);
+    this.orders = new OrderFigures(outcome);
+    this.data = new DataFigures(outcome);
+  }
+
+  Results results() {
+    Costs costs = new Reconciliation(outcome).costs();
+    List<Check> checks = checks(costs);
+    FoldFigures folds = new FoldFigures(outcome);
+    List<FoldRow> foldRows = folds.rows();
+    return new Results(
+        Results.SCHEMA,
+        "walk-forward",
+        subject(),
+        verdict(checks, costs),
+        gate(),
+        checks,
+        oos.oos(),
+        oos.luck(),
+        foldRows,
+        folds.summary(foldRows),
+        costs,
+        oos.baselines(),
+        oos.comparison(),
+        training.trials(),
+        new RiskFigures(outcome).risk(),
+        orders.orders(),
+        orders.fills(),
+        outcome.result().orderHash(),
+        DecisionInTime.of(outcome),
+        training.training(),
+        data.data(),
+        data.limits());
+  }
+
+  RunContents.Rows rows() {
+    return new RunContents.Rows(
+        new EquityRows(outcome, oos.best()).rows(),
+        orders.orderRows(),
+        orders.fillRows(),
+        training.history(),
+        data.quarantine());
+  }
+
+  private Results.Subject subject() {
+    Instrument instrument = outcome.instrument();
+    return new Results.Subject(
+        outcome.study().name(),
+        instrument.id(),
+        Durations.text(outcome.study().market().timeline().bar()) + " bars",
+        training.policyName(),
+        instrument.currency(),
+        outcome.money(outcome.result().config().startingCash()));
+  }
+
+  private Verdict verdict(List<Check> checks, Costs costs) {
+    Limits limits = outcome.study().judgement().limits();
+    Figure undefined = oos.deflated();
+    Playback.Played best = oos.best();
+    return VerdictRules.judge(
+        new VerdictRules.Evidence(
+            checks,
+            new Verdict.Enough(
+                outcome.days(),
+                limits.days(),
+                outcome.result().roundTrips().size(),
+                limits.closedTrades()),
+            costs.unexplained(),
+            outcome.money(outcome.result().netPnl()),
+            new VerdictRules.Statistics(undefined, undefined, undefined, undefined),
+            oos.sharpe(),
+            new Verdict.Rival(
+                best.name(), Figure.of(outcome.money(best.result().netPnl())), oos.sharpeOf(best))),
+        limits);
+  }
+
+  private Gate gate() {
+    AuditResult audit = outcome.gate();
+    return new Gate(
+        true,
+        audit.instants(),
+        audit.kinds().stream().map(ResultsOf::words).toList(),
+        audit.components(),
+        audit.compared(),
+        (long) audit.instants() * audit.kinds().size(),
+        audit.findings().size());
+  }
+
+  private static String words(Scramble kind) {
+    return switch (kind) {
+      case DROP -> "dropped";
+      case PERMUTE -> "shuffled";
+      case SCALE -> "scaled";
+      case POISON -> "poisoned";
+      case DELAY -> "delayed";
+    };
+  }
+
+  private List<Check> checks(Costs costs) {
+    AuditResult audit = outcome.gate();
+    List<Check> checks = new ArrayList<>();
+    checks.add(
+        new Check(
+            "leakGate",
+            "Leak gate",
+            Check.State.PASSED,
+            "future cut off and scrambled at " + audit.instants() + " decisions",
+            audit.instants() * audit.kinds().size() + " cuts, 0 bits differ"));
+    checks.add(notRun("placebo", "Placebo", "same pipeline on series without signal"));
+    checks.add(notRun("oracle", "Oracle", "same pipeline on a planted signal"));
+    boolean reconciled = costs.unexplained() == 0;
+    checks.add(
+        new Check(
+            "costs",
+            "Costs reconciled",
+            reconciled ? Check.State.PASSED : Check.State.FAILED,
+            "what the network believed against what the account booked",
+            "%.2f %s unexplained".formatted(costs.unexplained(), outcome.instrument().currency())));
+    checks.add(notRun("sameBytes", "Same bytes", "one fold run again from raw data"));
+    return checks;
+  }
+
+  private static Check notRun(String id, String title, String done) {
+    return new Check(id, title, Check.State.NOT_RUN, done, "this version has no such control");
+  }
+}
