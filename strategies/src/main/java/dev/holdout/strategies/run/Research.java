@@ -183,7 +183,7 @@ public final class Research {
             work.train(linearLag()),
             LinearForecast.STANDARD_RIDGE,
             study.trading().costs().smoothFraction(),
-            study.learning().policy().range());
+            TrainingTask.range(study));
     return new FoldModels(
         work, trained, frozen, Choice.among(stages, work, objective, frozen), linear);
   }

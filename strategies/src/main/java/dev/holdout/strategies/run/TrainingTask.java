@@ -4,6 +4,7 @@ import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.models.OptimizerKind;
 import dev.holdout.models.PolicyKind;
 import dev.holdout.models.PolicySpec;
+import dev.holdout.models.PositionRange;
 import dev.holdout.models.TrainConfig;
 import dev.holdout.models.TrainedPolicy;
 import dev.holdout.models.Trainer;
@@ -54,7 +55,15 @@ record TrainingTask(
         configuration.lag(),
         configuration.hidden(),
         configuration.dropout(),
-        policy.range());
+        range(study));
+  }
+
+  /** The models' word for the study's. */
+  static PositionRange range(Study study) {
+    return switch (study.learning().policy().range()) {
+      case LONG_ONLY -> PositionRange.LONG_ONLY;
+      case LONG_SHORT -> PositionRange.LONG_SHORT;
+    };
   }
 
   private static OptimizerKind optimizer(Learning.OptimizerKind kind) {

@@ -2,7 +2,6 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.features.FeatureCatalogue;
 import dev.holdout.features.target.ForwardReturn;
-import dev.holdout.models.PositionRange;
 import dev.holdout.strategies.Holdout;
 import dev.holdout.strategies.study.Learning;
 import dev.holdout.strategies.study.Progress;
@@ -41,7 +40,7 @@ final class RunFixture {
         .cost("half-spread", 1, "a figure for tests of mechanics, from no venue")
         .account("USD", 100_000, 0.5)
         .risk(1, 0.2, 0.2)
-        .policy(Learning.PolicyKind.NEURAL_TRADER, PositionRange.LONG_SHORT)
+        .neuralTrader(Learning.Range.LONG_SHORT)
         .objective(Learning.Objective.MEAN_RETURN)
         .training(4, 4, 64, Learning.OptimizerKind.ADAM, 0.25)
         .expanding(
