@@ -1,0 +1,121 @@
+package dev.holdout.strategies.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.reports.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two finished runs in {@code ./runs}, the one with the later name made earlier. */
+class RunsTest {
+
+  @TempDir Path folder;
+  private Path runs;
+  private Path newest;
+  private Typed typed;
+
+  @BeforeEach
+  void two_runs() {
+    runs = folder.resolve("runs");
+    newest = SomeRun.write(runs, "7f3c9e21", "2026-02-02T00:00:00Z");
+    SomeRun.write(runs, "7f99aaaa", "2026-01-01T00:00:00Z");
+    typed = new Typed(folder);
+  }
+
+  @Test
+  void a_run_ends_with_its_first_screen_its_speed_and_the_path_of_its_report() {
+    typed.whenRun(() -> new StudyDesk.Outcome(newest, SomeRun.results(), SomeRun.timings()));
+    assertThat(typed.run("demo")).isZero();
+    assertThat(typed.out())
+        .isEqualTo(
+            """
+            Too short to tell
+              6 of 60 days, 12 of 30 closed trades
+              net PnL, out of sample   +44,968 USD   (before costs +72,652, costs 27,684)
+              Sharpe ratio, net        1.36          95 % interval \u22120.04 to 2.76
+              deflated Sharpe ratio    0.78          needs 0.95; 214 trials
+              overfitting (PBO)        n/a           5 daily returns; 60 are needed
+              checks                   leak gate \u2713  placebo not run  oracle \u2717  costs \u2713  bytes not run
+            speed   1,234,567 rows read/s, 890,123 events/s, 4,321 training steps/s
+            report  runs/7f3c9e21/report.html
+            """);
+  }
+
+  @Test
+  void a_run_in_json_is_its_results_and_where_it_lies() {
+    typed.whenRun(() -> new StudyDesk.Outcome(newest, SomeRun.results(), SomeRun.timings()));
+    assertThat(typed.run("demo", "--json")).isZero();
+    ObjectNode document = Json.read(typed.out());
+    assertThat(document.path("run").path("report").textValue())
+        .isEqualTo(newest.resolve("report.html").toString());
+    document.remove("run");
+    assertThat(document).isEqualTo(Json.read(RunFolder.toJson(SomeRun.results())));
+  }
+
+  @Test
+  void the_list_has_the_newest_last() {
+    assertThat(typed.run("runs")).isZero();
+    assertThat(typed.out().lines().toList())
+        .satisfiesExactly(
+            head -> assertThat(head).startsWith("run ").contains("net PnL"),
+            rule -> assertThat(rule).matches("-+"),
+            first -> assertThat(first).startsWith("7f99aaaa").contains("+44,968 USD"),
+            last -> assertThat(last).startsWith("7f3c9e21").contains("Too short to tell"));
+  }
+
+  @Test
+  void the_list_in_json_has_every_run() {
+    assertThat(typed.run("runs", "list", "--json")).isZero();
+    assertThat(Json.read(typed.out()).path("runs").findValuesAsText("id"))
+        .containsExactly("7f99aaaa", "7f3c9e21");
+  }
+
+  @Test
+  void a_run_is_found_by_its_beginning_by_latest_and_by_its_path() {
+    for (String name : new String[] {"7f3", "latest", "runs/7f3c9e21", newest.toString()}) {
+      Typed show = new Typed(folder);
+      assertThat(show.run("runs", "show", name)).as(name).isZero();
+      assertThat(show.out()).contains("Too short to tell", "report  runs/7f3c9e21/report.html");
+    }
+  }
+
+  @Test
+  void a_beginning_that_two_runs_share_names_both() {
+    assertThat(typed.run("runs", "show", "7f")).isEqualTo(2);
+    assertThat(typed.err())
+        .contains("\"7f\" begins the names of 2 runs", "try   7f3c9e21 or 7f99aaaa");
+  }
+
+  @Test
+  void a_run_misspelt_is_answered_with_the_nearest() {
+    assertThat(typed.run("report", "7f3c9e12")).isEqualTo(2);
+    assertThat(typed.err()).contains("there is no run \"7f3c9e12\"", "try   7f3c9e21");
+  }
+
+  @Test
+  void a_removed_run_is_gone_and_the_others_stay() {
+    assertThat(typed.run("runs", "remove", "7f3")).isZero();
+    assertThat(typed.out()).isEqualTo("removed  runs/7f3c9e21\n");
+    assertThat(runs)
+        .isDirectoryNotContaining("glob:**7f3c9e21")
+        .isDirectoryContaining("glob:**7f99aaaa");
+  }
+
+  @Test
+  void of_two_runs_to_remove_none_is_when_one_is_not_there() {
+    assertThat(typed.run("runs", "remove", "7f3", "nothing")).isEqualTo(2);
+    assertThat(newest).isDirectory();
+  }
+
+  @Test
+  void a_folder_that_is_no_run_is_not_removed() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("other"));
+    assertThat(typed.run("runs", "remove", "other")).isEqualTo(2);
+    assertThat(other).isDirectory();
+    assertThat(typed.err()).contains("results.json");
+  }
+}
