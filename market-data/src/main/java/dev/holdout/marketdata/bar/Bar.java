@@ -24,6 +24,25 @@ public record Bar(
     long signedVolume,
     int trades) {
 
+  public Bar {
+    if (closeAt <= openAt || knownAt < closeAt) {
+      throw new IllegalArgumentException(
+          "bar opens at %s, closes at %s and is known at %s; these must follow each other"
+              .formatted(openAt, closeAt, knownAt));
+    }
+    if (low > Math.min(open, close) || high < Math.max(open, close)) {
+      throw new IllegalArgumentException(
+          "bar at %s: open %s and close %s must lie between low %s and high %s"
+              .formatted(openAt, open, close, low, high));
+    }
+    if (trades < 0 || volume < 0 || Math.abs(signedVolume) > volume) {
+      throw new IllegalArgumentException(
+          "bar at %s: %s trades, volume %s, signed volume %s; counts are 0 or more, and the signed"
+                  .formatted(openAt, trades, volume, signedVolume)
+              + " volume lies within the volume");
+    }
+  }
+
   public boolean isMissing() {
     return trades == 0;
   }

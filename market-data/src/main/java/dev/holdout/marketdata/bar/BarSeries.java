@@ -76,15 +76,23 @@ public final class BarSeries implements KnownInstants {
 
   /** SHA-256 over the first {@code count} bars: equal content, equal hash. */
   public String contentHash(int count) {
-    ContentHash hash = new ContentHash().text(instrument.toString()).longs(knownAt, 0, count);
+    ContentHash hash =
+        new ContentHash()
+            .text(instrument.toString())
+            .longs(openAt, 0, count)
+            .longs(closeAt, 0, count)
+            .longs(knownAt, 0, count);
     for (double[] column : fields) {
-      hash.doubles(Arrays.copyOf(column, count));
+      hash.doubles(column, 0, count);
     }
     return hash.hex();
   }
 
   /**
-   * A new series with other prices, times and gaps kept; used by adjustments and by the auditor.
+   * A new series in which one field has other values; times, gaps and the other fields are kept.
+   * Used by adjustments and by the auditor.
+   *
+   * @param values one a bar, in the field's unit
    */
   public BarSeries withField(Field field, double[] values) {
     if (values.length != size) {

@@ -12,6 +12,9 @@ import java.util.HexFormat;
  */
 public final class ContentHash {
 
+  /** Bytes handed to the digest at a time, so that no column is copied whole. */
+  private static final int CHUNK = 1 << 13;
+
   private final MessageDigest digest;
 
   public ContentHash() {
@@ -46,32 +49,52 @@ public final class ContentHash {
     return longs(values, 0, values.length);
   }
 
+  /** {@code count} values from index {@code from} on. */
   public ContentHash longs(long[] values, int from, int count) {
     head('l', count);
-    ByteBuffer buffer = ByteBuffer.allocate(8 * count);
-    buffer.asLongBuffer().put(values, from, count);
-    digest.update(buffer.array());
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    int end = from + count;
+    for (int i = from; i < end; i += CHUNK / Long.BYTES) {
+      int next = Math.min(CHUNK / Long.BYTES, end - i);
+      chunk.clear().asLongBuffer().put(values, i, next);
+      digest.update(chunk.limit(next * Long.BYTES));
+    }
     return this;
   }
 
   public ContentHash doubles(double[] values) {
-    head('d', values.length);
-    ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
-    for (double value : values) {
-      buffer.putLong(Double.doubleToRawLongBits(value));
+    return doubles(values, 0, values.length);
+  }
+
+  /** {@code count} values from index {@code from} on, by their raw bits. */
+  public ContentHash doubles(double[] values, int from, int count) {
+    head('d', count);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
+    for (int i = from; i < from + count; i++) {
+      chunk.putLong(Double.doubleToRawLongBits(values[i]));
+      drainWhenFull(chunk);
     }
-    digest.update(buffer.array());
+    digest.update(chunk.flip());
     return this;
   }
 
+  /** {@code count} values from index {@code from} on, by their raw bits. */
   public ContentHash floats(float[] values, int from, int count) {
     head('f', count);
-    ByteBuffer buffer = ByteBuffer.allocate(4 * count);
+    ByteBuffer chunk = ByteBuffer.allocate(CHUNK);
     for (int i = from; i < from + count; i++) {
-      buffer.putInt(Float.floatToRawIntBits(values[i]));
+      chunk.putInt(Float.floatToRawIntBits(values[i]));
+      drainWhenFull(chunk);
     }
-    digest.update(buffer.array());
+    digest.update(chunk.flip());
     return this;
+  }
+
+  private void drainWhenFull(ByteBuffer chunk) {
+    if (!chunk.hasRemaining()) {
+      digest.update(chunk.flip());
+      chunk.clear();
+    }
   }
 
   /** 64 hexadecimal digits; ends the sequence. */

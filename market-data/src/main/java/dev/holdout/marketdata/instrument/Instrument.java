@@ -155,7 +155,7 @@ public final class Instrument {
   @Override
   public String toString() {
     return ("Instrument[symbol=%s, venue=%s, currency=%s, priceIncrement=%s, sizeIncrement=%s,"
-            + " multiplier=%d, moneyIncrement=%s]")
+            + " multiplier=%s, moneyIncrement=%s]")
         .formatted(
             symbol,
             venue,

@@ -109,7 +109,7 @@ class TimeBarsPropertyTest {
     double trades = 0;
     int missing = 0;
     for (int i = 0; i < bars.size(); i++) {
-      assertThat(i == 0 || bars.openAt(i) == bars.closeAt(i - 1)).as("bar %d", i).isTrue();
+      assertThat(i == 0 || bars.openAt(i) == bars.closeAt(i - 1)).as("bar %s", i).isTrue();
       trades += bars.value(Field.TRADES, i);
       missing += bars.isMissing(i) ? 1 : 0;
     }

@@ -22,7 +22,7 @@ class EverySourceTest {
     assertThat(trades.size()).isPositive();
     for (int i = 0; i < trades.size(); i++) {
       assertThat(trades.knownAt(i)).isGreaterThanOrEqualTo(trades.happenedAt(i));
-      assertThat(i == 0 || trades.knownAt(i) >= trades.knownAt(i - 1)).as("trade %d", i).isTrue();
+      assertThat(i == 0 || trades.knownAt(i) >= trades.knownAt(i - 1)).as("trade %s", i).isTrue();
     }
   }
 

@@ -8,6 +8,8 @@ import dev.holdout.marketdata.RandomTape;
 import dev.holdout.marketdata.Seeds;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.quality.QualityFindings;
+import dev.holdout.marketdata.quality.QualityFindings.Quarantined;
+import dev.holdout.marketdata.quality.QualityFindings.Silence;
 import dev.holdout.marketdata.source.BitstampDemo;
 import dev.holdout.marketdata.source.CsvTrades;
 import dev.holdout.marketdata.source.DataSource;
@@ -16,9 +18,12 @@ import dev.holdout.marketdata.trade.TradeSeries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,17 +125,33 @@ class BlockCacheTest {
 
   @Test
   void any_tape_comes_back_as_it_was() {
-    QualityFindings findings = new BitstampDemo().load().findings();
     Seeds.forEach(
         50,
         random -> {
           TradeSeries tape = RandomTape.of(random, random.nextInt(200), 30);
-          Import made = new Import(tape, findings, "any source");
+          Import made = new Import(tape, findings(random, tape.size()), "any source");
           Path block = folder.resolve("random.trades");
           TradeBlock.write(block, made);
           assertEqual(TradeBlock.open(block, RandomTape.INSTRUMENT), made);
         });
     assertThat(files(folder)).containsExactly("random.trades");
+  }
+
+  private static QualityFindings findings(Random random, int trades) {
+    List<Quarantined> quarantined = new ArrayList<>();
+    List<Silence> silences = new ArrayList<>();
+    for (int i = random.nextInt(5); i > 0; i--) {
+      quarantined.add(
+          new Quarantined(random.nextLong(), "reason " + i, "text, with ünicode …" + i));
+      silences.add(new Silence(random.nextLong(), random.nextLong()));
+    }
+    return new QualityFindings(
+        trades + quarantined.size(),
+        quarantined,
+        random.nextLong(),
+        random.nextLong(),
+        silences,
+        Duration.ofNanos(1 + random.nextLong() >>> 1));
   }
 
   private static void assertDamaged(Path block, DataSource source) {
