@@ -165,6 +165,11 @@ public final class Shown {
     return !at(name).isNull();
   }
 
+  /** How many entries a list has; the element's name ends in {@code #}. */
+  public Html size(String name) {
+    return marked(name + "#", Numbers.count(at(name).size()));
+  }
+
   /**
    * A cell of a CSV file of the run folder.
    *

@@ -49,7 +49,7 @@ final class RiskSection implements ReportSection {
         "% of the account at the {}’s start · {} of {} gain",
         period,
         run.shown().count("risk.gaining"),
-        Html.of("{} {}s", run.results().risk().periods().size(), period));
+        Html.of("{} {}s", run.shown().size("risk.periods"), period));
   }
 
   /** Days or weeks, side by side. */

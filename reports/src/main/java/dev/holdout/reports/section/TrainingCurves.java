@@ -55,10 +55,9 @@ final class TrainingCurves {
       plot.draw("%s", Lines.stroke("k1", Lines.path(middle, i -> place(i, epochs), scale)));
     }
     return Html.of(
-        "<figure><h3>Objective on the validation span</h3><p class=\"see\">{} grey, their median"
-            + " blue. A dot marks the epoch whose weights were kept; higher is"
+        "<figure><h3>Objective on the validation span</h3><p class=\"see\">Each fold is grey, their"
+            + " median blue. A dot marks the epoch whose weights were kept; higher is"
             + " better.</p>{}</figure>",
-        folds.size() == 1 ? "One fold" : folds.size() + " folds",
         dots(plot, folds, epochs, scale)
             .horizontal(ticks(epochs))
             .axes(
@@ -102,10 +101,7 @@ final class TrainingCurves {
     }
     Html rest =
         folds.size() > MOST_SMALL
-            ? Html.of(
-                " The first {} of {} folds are drawn; all are in history.csv.",
-                MOST_SMALL,
-                folds.size())
+            ? new Html(" The first twelve are drawn; all are in history.csv.")
             : Html.EMPTY;
     return Html.of(
         "<h3 class=\"t under\">Each fold on the same scale</h3><p class=\"see\">Training (grey"

@@ -3,6 +3,7 @@ package dev.holdout.reports.section;
 import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.run.Results;
+import dev.holdout.reports.run.Verdict;
 import dev.holdout.reports.run.VerdictRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,17 +26,15 @@ final class VerdictWords {
 
   static Html paragraphs(RunView run) {
     VerdictWords words = new VerdictWords(run);
-    Html two =
-        switch (VerdictRule.numbered(run.results().verdict().rule())) {
-          case LEAKS -> two(words.leaked(), words.leakRemedy());
-          case CONTROL_FAILED -> two(words.controlFailed(), words.controlRemedy());
-          case TOO_SHORT -> two(words.tooShort(), words.longerSpan());
-          case LOST_MONEY -> two(words.lost(), words.otherCosts());
-          case COULD_BE_LUCK -> two(words.luck(), words.moreEvidence());
-          case BEATEN -> two(words.beaten(), words.lead());
-          case SURVIVED -> two(words.survived(), words.whatEndsIt());
-        };
-    return two;
+    return switch (VerdictRule.numbered(run.results().verdict().rule())) {
+      case LEAKS -> two(words.leaked(), words.leakRemedy());
+      case CONTROL_FAILED -> two(words.controlFailed(), words.controlRemedy());
+      case TOO_SHORT -> two(words.tooShort(), words.longerSpan());
+      case LOST_MONEY -> two(words.lost(), words.otherCosts());
+      case COULD_BE_LUCK -> two(words.luck(), words.moreEvidence());
+      case BEATEN -> two(words.beaten(), words.lead());
+      case SURVIVED -> two(words.survived(), words.whatEndsIt());
+    };
   }
 
   private static Html two(Html first, Html second) {
@@ -112,9 +111,8 @@ final class VerdictWords {
 
   private Html byLuck() {
     return Html.of(
-        "It is the best of <b>{} trials</b>: the best of {} policies without skill would look at"
-            + " least this good about <b>{} {} in 100</b>.",
-        shown.count("trials.count"),
+        "The best of <b>{} policies</b> without skill would look at least this good about"
+            + " <b>{} {} in 100</b>.",
         shown.count("trials.count"),
         shown.timesIn100("verdict.chance.timesIn100"),
         results.verdict().chance().timesIn100().orThrow() < 1.5 ? "time" : "times");
@@ -125,8 +123,6 @@ final class VerdictWords {
   }
 
   private Html moreEvidence() {
-    Html failed =
-        results.verdict().because().isEmpty() ? Html.EMPTY : Html.of("Not met: {}. ", because());
     Html time =
         shown.isDefined("verdict.chance.moreDays")
             ? Html.of(
@@ -134,10 +130,21 @@ final class VerdictWords {
                 shown.count("verdict.chance.moreDays"))
             : Html.EMPTY;
     return Html.of(
-        "{}What would change this: {}a gain on data that none of the {} trials has seen.",
-        failed,
-        time,
-        shown.count("trials.count"));
+        "{}What would change this: {}a gain on data that no trial has seen.", otherFault(), time);
+  }
+
+  /** What failed, unless the first paragraph has said it: the chance is over its limit. */
+  private Html otherFault() {
+    Verdict verdict = results.verdict();
+    Double times = verdict.chance().timesIn100().value();
+    boolean said = times != null && times > verdict.chance().limitTimesIn100();
+    if (said || verdict.because().isEmpty()) {
+      return Html.EMPTY;
+    }
+    return Html.of(
+        "Not met: {}{}. ",
+        shown.text("verdict.because.0"),
+        verdict.because().size() > 1 ? ", and more in sections 2 and 3" : "");
   }
 
   private Html beaten() {

@@ -53,7 +53,7 @@ all('table.sort').forEach(table => {
 all('.ar[data-c]').forEach(area => {
   const data = JSON.parse(document.getElementById(area.dataset.c).textContent), t = data.t, n = t.length;
   const figure = area.closest('figure'), when = figure.querySelector('.when'), line = area.querySelector('.cur');
-  const out = all('.leg b [data-k]', figure), before = out.map(o => o.textContent), end = when.textContent;
+  const out = all('.leg b [data-k^=equity]', figure), before = out.map(o => o.textContent), end = when.textContent;
   let i = n - 1;
   const money = v => v === null ? 'n/a' : (v < 0 ? '\u2212' : '') + Math.abs(v).toLocaleString('en-US');
   const show = k => {
