@@ -39,14 +39,14 @@ public final class Autograd {
 
   /** Runs work without recording. */
   public static <T> T noGrad(Supplier<T> work) {
-    try (Scope off = noGrad()) {
+    try (var _ = noGrad()) {
       return work.get();
     }
   }
 
   /** Runs work without recording. */
   public static void noGrad(Runnable work) {
-    try (Scope off = noGrad()) {
+    try (var _ = noGrad()) {
       work.run();
     }
   }

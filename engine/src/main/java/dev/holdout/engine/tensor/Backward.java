@@ -50,7 +50,7 @@ final class Backward {
 
   /** Adds to the {@code grad()} of every leaf that requires one. */
   void intoLeaves() {
-    try (Autograd.Scope scope = Autograd.recording(createGraph)) {
+    try (var _ = Autograd.recording(createGraph)) {
       if (root.node() == null) {
         root.accumulate(vector, createGraph);
         return;
@@ -62,7 +62,7 @@ final class Backward {
   /** The gradients of the given tensors only. */
   List<Tensor> gradientsOf(List<Tensor> inputs) {
     Map<Object, Tensor> wanted = new IdentityHashMap<>();
-    try (Autograd.Scope scope = Autograd.recording(createGraph)) {
+    try (var _ = Autograd.recording(createGraph)) {
       for (Tensor input : inputs) {
         wanted.put(key(input), null);
       }

@@ -27,8 +27,7 @@ final class TorchProgram {
     int number = 0;
     for (JsonNode step : golden.get("args").get("steps")) {
       boolean mustFail = golden.has("error") && golden.get("error").get("step").asInt() == number++;
-      try (Autograd.Scope scope =
-          Autograd.recording(!step.path("no_grad").asBoolean() && Autograd.recording())) {
+      try (var _ = Autograd.recording(!step.path("no_grad").asBoolean() && Autograd.recording())) {
         program.step(step);
       } catch (RuntimeException e) {
         if (mustFail) {
@@ -106,14 +105,14 @@ final class TorchProgram {
   private void check(JsonNode golden) {
     golden
         .get("results")
-        .fields()
-        .forEachRemaining(entry ->
+        .properties()
+        .forEach(entry ->
             TorchCases.compare(
                 entry.getKey(),
                 names.get(entry.getKey()),
                 entry.getValue(),
                 golden.get("tolerance")));
-    golden.get("facts").fields().forEachRemaining(entry -> fact(entry.getKey(), entry.getValue()));
+    golden.get("facts").properties().forEach(entry -> fact(entry.getKey(), entry.getValue()));
   }
 
   private void fact(String name, JsonNode facts) {

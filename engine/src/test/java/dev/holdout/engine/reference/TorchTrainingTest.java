@@ -47,8 +47,8 @@ class TorchTrainingTest {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     golden
         .get("params")
-        .fields()
-        .forEachRemaining(entry ->
+        .properties()
+        .forEach(entry ->
             parameters.put(
                 entry.getKey(),
                 new Parameter(TorchCases.tensor(entry.getValue()).detach().to(dtype))));

@@ -129,7 +129,7 @@ class AutogradTest {
     try (var threads = Executors.newFixedThreadPool(2)) {
       Future<Boolean> first =
           threads.submit(() -> {
-            try (Autograd.Scope scope = Autograd.noGrad()) {
+            try (var _ = Autograd.noGrad()) {
               off.countDown();
               seen.await();
               return x.mul(2).requiresGrad();
