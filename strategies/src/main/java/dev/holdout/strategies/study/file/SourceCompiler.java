@@ -27,6 +27,10 @@ final class SourceCompiler {
 
   private static final Pattern MISSING_METHOD = Pattern.compile("symbol:\\s+method (\\w+)");
 
+  /** Two of the imported modules have a class of that name. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("reference to \\w+ is ambiguous\\s+both \\w+ ([\\w.]+)");
+
   private static final int SHOWN = 10;
 
   private SourceCompiler() {}
@@ -87,8 +91,12 @@ final class SourceCompiler {
         remedy(said));
   }
 
-  /** The nearest word of a study for a mistyped one; else nothing to add to the compiler. */
+  /** The nearest word of a study for a mistyped one; else what little is to be added. */
   private static String remedy(String said) {
+    var shared = AMBIGUOUS.matcher(said);
+    if (shared.find()) {
+      return "import the one you mean by its full name, import " + shared.group(1) + ";";
+    }
     var missing = MISSING_METHOD.matcher(said);
     if (!missing.find()) {
       return "";

@@ -33,7 +33,7 @@ public final class StudyYaml {
   static Study override(Study study, String fileName, List<String> overrides) {
     return overrides.isEmpty()
         ? study
-        : read(study.text(), fileName, overrides, Catalogue.of(study));
+        : read(study.text(), fileName + " as YAML", overrides, Catalogue.of(study));
   }
 
   /** The study in its canonical form, every default written out. */

@@ -61,6 +61,18 @@ class JavaStudyTest {
   }
 
   @Test
+  void a_name_that_two_modules_share_is_to_be_imported_in_full() {
+    assertThat(faults("Shared.java", HEAD + "void main() {\n  Stream.of(1);\n}\n"))
+        .singleElement()
+        .satisfies(fault -> {
+          assertThat(fault.value())
+              .startsWith("the compiler says: reference to Stream is ambiguous");
+          assertThat(fault.remedy())
+              .matches("import the one you mean by its full name, import [\\w.]+\\.Stream;");
+        });
+  }
+
+  @Test
   void faults_of_a_java_study_are_told_all_at_once_at_their_lines() {
     String main =
         mechanics()
