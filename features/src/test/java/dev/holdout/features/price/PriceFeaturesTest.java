@@ -70,6 +70,7 @@ class PriceFeaturesTest {
     assertThat(last(new RangePosition(3), 10, 10, 10)).isEqualTo(0.5);
     assertThat(last(new RangePosition(3), 10, NONE, 12)).isEqualTo(1);
     assertThat(last(new RangePosition(3), 10, 11, NONE)).isNaN();
+    assertThat(last(new RangePosition(3), 10, 10, NONE)).isNaN();
   }
 
   @Test
