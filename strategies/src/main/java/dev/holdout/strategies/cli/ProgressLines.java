@@ -117,17 +117,17 @@ final class ProgressLines implements Progress, AutoCloseable {
 
     private String text(long time) {
       return total > 0
-          ? "%-10s %s  %s%s%s".formatted(name, counted(), bar(), rate(time), eta(time))
-          : "%-10s %s%s".formatted(name, counted(), rate(time));
+          ? "%-14s %s  %s%s%s".formatted(name, counted(), bar(), rate(time), eta(time))
+          : "%-14s %s%s".formatted(name, counted(), rate(time));
     }
 
     private String plain(long time) {
-      return "%-10s %s%s%s".formatted(name, counted(), rate(time), eta(time));
+      return "%-14s %s%s%s".formatted(name, counted(), rate(time), eta(time));
     }
 
     private String finished(long time) {
       String count = done > 0 ? counted() + "  " : "";
-      return "%-10s %s%s%s".formatted(name, count, Times.seconds(seconds(time)), rate(time));
+      return "%-14s %s%s%s".formatted(name, count, Times.seconds(seconds(time)), rate(time));
     }
 
     private String counted() {

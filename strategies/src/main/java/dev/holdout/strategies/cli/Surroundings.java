@@ -24,6 +24,7 @@ import java.util.function.LongSupplier;
 record Surroundings(Screen screen, Map<String, String> environment, Places places, Clocks clocks) {
 
   private static final int COLUMNS_WHERE_UNKNOWN = 80;
+  private static final int NARROWEST = 20;
 
   /**
    * @param out results
@@ -60,7 +61,7 @@ record Surroundings(Screen screen, Map<String, String> environment, Places place
             stream(standardError()),
             flag("holdout.terminal.out", console),
             flag("holdout.terminal.err", console),
-            Integer.getInteger("holdout.terminal.columns", COLUMNS_WHERE_UNKNOWN)),
+            columns()),
         System.getenv(),
         new Places(Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home"))),
         new Clocks(Clock.systemUTC(), System::nanoTime));
@@ -69,6 +70,12 @@ record Surroundings(Screen screen, Map<String, String> environment, Places place
   /** A variable of the environment; empty when it is not set. */
   String variable(String name) {
     return environment.getOrDefault(name, "");
+  }
+
+  /** A terminal that tells no width tells 0. */
+  private static int columns() {
+    int told = Integer.getInteger("holdout.terminal.columns", 0);
+    return told < NARROWEST ? COLUMNS_WHERE_UNKNOWN : told;
   }
 
   private static boolean flag(String property, boolean otherwise) {

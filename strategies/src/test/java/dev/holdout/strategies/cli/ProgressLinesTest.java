@@ -26,7 +26,7 @@ class ProgressLinesTest {
     folds.step(6);
     assertThat(typed.err())
         .doesNotContain("\n")
-        .endsWith("\rfolds      6/12  ██████░░░░░░  0.0 steps/s  ETA 2 min 10 s");
+        .endsWith("\rfolds          6/12  ██████░░░░░░  0.0 steps/s  ETA 2 min 10 s");
   }
 
   @Test
@@ -48,7 +48,7 @@ class ProgressLinesTest {
       now.set(41 * SECOND);
       training.step(4);
     }
-    assertThat(typed.err()).endsWith("\rtraining   4/4  41 s\n");
+    assertThat(typed.err()).endsWith("\rtraining       4/4  41 s\n");
   }
 
   @Test
@@ -58,7 +58,7 @@ class ProgressLinesTest {
       reading.step(3);
       now.set(2 * SECOND);
     }
-    assertThat(typed.err()).isEqualTo("reading    3/3  2 s\n");
+    assertThat(typed.err()).isEqualTo("reading        3/3  2 s\n");
   }
 
   @Test
@@ -68,7 +68,11 @@ class ProgressLinesTest {
       now.set(i * SECOND);
       folds.step(1);
     }
-    assertThat(typed.err().lines()).hasSize(3).first().asString().startsWith("folds      30/100");
+    assertThat(typed.err().lines())
+        .hasSize(3)
+        .first()
+        .asString()
+        .startsWith("folds          30/100");
   }
 
   @Test
