@@ -38,7 +38,7 @@ class DatedFoldsTest {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> folds(0, 0, dates(10, 20, 5, 9)))
         .withMessageContaining("the test of fold 1 is 1970-01-01")
-        .withMessageContaining("start the test at 1970-01-01T00:00:00Z or later");
+        .withMessageContaining("start the test at 1970-01-01T00:00:00.000Z or later");
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> folds(0, 0, dates(0, 10, 12, 12)))
         .withMessageContaining("end it after that");
