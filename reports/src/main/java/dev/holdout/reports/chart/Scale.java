@@ -45,12 +45,17 @@ public record Scale(double low, double high, double step, boolean logarithmic) {
         Math.max(round.low, least - air), Math.min(round.high, most + air), round.step, false);
   }
 
-  /** As {@link #around}, but by ratios when the largest is over four times the smallest. */
+  /**
+   * As {@link #around} with room for a line of words at the top, but by ratios when the largest is
+   * over four times the smallest.
+   */
   public static Scale ofAccount(double least, double most, int labels) {
     if (least > 0 && most > 4 * least) {
       return new Scale(least * 0.95, most * 1.05, niceStep((most - least) / labels), true);
     }
-    return around(least, most, labels);
+    Scale tight = around(least, most, labels);
+    double room = tight.high + (tight.high - tight.low) * 0.06;
+    return new Scale(tight.low, room, tight.step, false);
   }
 
   static double niceStep(double rough) {

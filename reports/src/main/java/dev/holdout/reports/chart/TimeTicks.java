@@ -2,6 +2,7 @@ package dev.holdout.reports.chart;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -9,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Labels of a time axis: round instants in UTC, at most ten. */
+/** Labels of a time axis: round instants in UTC, at most ten; a midnight carries its day. */
 public final class TimeTicks {
 
   private static final int MOST = 9;
   private static final DateTimeFormatter MONTH = format("uuuu-MM");
   private static final DateTimeFormatter DAY = format("MM-dd");
-  private static final DateTimeFormatter HOUR = format("MM-dd HH:mm");
+  private static final DateTimeFormatter HOUR = format("HH:mm");
 
   private TimeTicks() {}
 
@@ -74,7 +75,9 @@ public final class TimeTicks {
         at = at.plus(step.count, step.unit)) {
       if (!at.isBefore(start)) {
         double place = (at.toEpochSecond(ZoneOffset.UTC) - from.getEpochSecond()) / span;
-        ticks.add(new Tick(place, format.format(at), ticks.size() % 2 == 1));
+        boolean day = format == HOUR && at.toLocalTime().equals(LocalTime.MIDNIGHT);
+        boolean optional = format == HOUR ? !day && !ticks.isEmpty() : ticks.size() % 2 == 1;
+        ticks.add(new Tick(place, (day ? DAY : format).format(at), optional));
       }
     }
     return ticks;

@@ -86,12 +86,12 @@ final class AccountChart {
             "k1 da thin",
             "beforeCosts",
             EquityRow::beforeCosts));
-    if (rows.stream().anyMatch(row -> row.baseline() != null)) {
+    if (AccountSeries.hasRule(rows)) {
       Html label = Html.of("{}, net", run.shown().text("comparison.best"));
       lines.add(
           line("best simpler rule", label, "k2 thin", "baseline", row -> orNaN(row.baseline())));
     }
-    if (rows.stream().anyMatch(row -> row.buyAndHold() != null)) {
+    if (AccountSeries.hasHold(rows)) {
       lines.add(
           line(
               "buy and hold",

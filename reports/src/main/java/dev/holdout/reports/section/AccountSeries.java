@@ -25,10 +25,10 @@ final class AccountSeries {
     List<String> lines = new ArrayList<>();
     lines.add(column(kept, EquityRow::net));
     lines.add(column(kept, EquityRow::beforeCosts));
-    if (rows.stream().anyMatch(row -> row.baseline() != null)) {
+    if (hasRule(rows)) {
       lines.add(column(kept, EquityRow::baseline));
     }
-    if (rows.stream().anyMatch(row -> row.buyAndHold() != null)) {
+    if (hasHold(rows)) {
       lines.add(column(kept, EquityRow::buyAndHold));
     }
     String times =
@@ -38,6 +38,17 @@ final class AccountSeries {
     return Html.of(
         "<script type=\"application/json\" id=\"series\">{}</script>",
         Html.json("{\"t\":[" + times + "],\"s\":[" + String.join(",", lines) + "]}"));
+  }
+
+  /** Whether the best simpler rule has a line. */
+  static boolean hasRule(List<EquityRow> rows) {
+    return rows.stream().anyMatch(row -> row.baseline() != null);
+  }
+
+  /** Whether buy and hold has a line of its own: not when it is itself the best simpler rule. */
+  static boolean hasHold(List<EquityRow> rows) {
+    return rows.stream()
+        .anyMatch(row -> row.buyAndHold() != null && !row.buyAndHold().equals(row.baseline()));
   }
 
   private static String column(List<EquityRow> rows, Function<EquityRow, Double> value) {

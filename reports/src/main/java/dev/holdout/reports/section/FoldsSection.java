@@ -33,7 +33,7 @@ final class FoldsSection implements ReportSection {
   @Override
   public Html body(RunView run) {
     if (run.results().folds().isEmpty()) {
-      return RunView.nothing(Html.of("No fold finished: {}.", run.shown().reason("oos.netPnl")));
+      return RunView.nothing(Html.of("No fold to show: {}.", run.shown().reason("oos.netPnl")));
     }
     return FoldChart.html(run).and(tables(run));
   }
@@ -95,7 +95,7 @@ final class FoldsSection implements ReportSection {
       sharpe ? shown.ratio(fold + "sharpeTest") : shown.basisPoints(fold + "meanTest"),
       shown.count(fold + "orders"),
       shown.amount(fold + "costs"),
-      Html.of("<span class=\"nw\">{}</span>", shown.text(fold + "chosen"))
+      shown.text(fold + "chosen")
     };
   }
 

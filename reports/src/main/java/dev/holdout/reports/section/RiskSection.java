@@ -31,8 +31,7 @@ final class RiskSection implements ReportSection {
   public Html body(RunView run) {
     Risk risk = run.results().risk();
     if (risk.periods().isEmpty()) {
-      return RunView.nothing(
-          Html.of("No period finished out of sample: {}.", run.shown().reason("oos.netPnl")));
+      return RunView.nothing(Html.of("No period to show: {}.", run.shown().reason("oos.netPnl")));
     }
     boolean wide = risk.figures().stream().anyMatch(entry -> !entry.value().isDefined());
     return Html.of(

@@ -43,21 +43,25 @@ final class TrainingCurves {
                     + " folds and their median",
                 180)
             .labelWidth(58)
-            .vertical(scale, 0);
+            .vertical(
+                scale,
+                0,
+                value -> Numbers.axis(value * factor(scale), scale.step() * factor(scale)));
     folds
         .values()
         .forEach(rows ->
             plot.draw(
                 "%s",
                 Lines.stroke("thin kr faint", path(rows, HistoryRow::validation, epochs, scale))));
-    double[] middle = median.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] middle =
+        median.stream().limit(shortest(folds)).mapToDouble(Double::doubleValue).toArray();
     if (middle.length > 1) {
       plot.draw("%s", Lines.stroke("k1", Lines.path(middle, i -> place(i, epochs), scale)));
     }
     return Html.of(
-        "<figure><h3>Objective on the validation span</h3><p class=\"see\">Each fold is grey, their"
-            + " median blue. A dot marks the epoch whose weights were kept; higher is"
-            + " better.</p>{}</figure>",
+        "<figure><h3>Objective on the validation span</h3><p class=\"see\">Each fold is grey; their"
+            + " median is blue, as far as all folds go. A dot marks an epoch whose weights were"
+            + " kept; higher is better.</p>{}</figure>",
         dots(plot, folds, epochs, scale)
             .horizontal(ticks(epochs))
             .axes(
@@ -157,6 +161,11 @@ final class TrainingCurves {
         .mapToInt(HistoryRow::epoch)
         .max()
         .orElse(0);
+  }
+
+  /** Epochs that every fold has: beyond them a median is of ever fewer folds. */
+  private static long shortest(Map<Integer, List<HistoryRow>> folds) {
+    return folds.values().stream().mapToLong(List::size).min().orElse(0);
   }
 
   private static double place(int epoch, int epochs) {

@@ -50,7 +50,7 @@ final class VerdictWords {
   }
 
   private Html controlFailed() {
-    return Html.of("{}. <b>No figure below may be used.</b>", because());
+    return Html.of("A control failed: {}. <b>No figure below may be used.</b>", because());
   }
 
   private Html controlRemedy() {
@@ -60,6 +60,13 @@ final class VerdictWords {
   }
 
   private Html tooShort() {
+    if (!shown.isDefined("oos.netPnl")) {
+      return Html.of(
+          "{}. The study asks for {} days and {} trades before it judges.",
+          money(),
+          shown.count("verdict.enough.daysNeeded"),
+          shown.count("verdict.enough.closedTradesNeeded"));
+    }
     return Html.of(
         "{}, in <b>{} days</b> and {} closed trades. The study asks for {} days and {} trades"
             + " before it judges, so the sign of this figure says nothing yet.",
