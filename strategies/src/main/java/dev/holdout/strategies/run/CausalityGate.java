@@ -117,8 +117,7 @@ final class CausalityGate {
 
   /** The chain once more; a stage that cannot work on another future has seen it, too. */
   private Chain recompute(Scenario scenario) {
-    long end = scenario.trades().size() == 0 ? scenario.instant() : lastKnown(scenario);
-    Prepared facts = stages.prepare(scenario.trades(), Math.max(end, scenario.instant()));
+    Prepared facts = stages.prepare(scenario.trades(), scenario.clock());
     List<FoldModels> folds = new ArrayList<>();
     List<Choice> choices = new ArrayList<>();
     Playback.Played played = null;
@@ -143,10 +142,6 @@ final class CausalityGate {
       failure = new Failure(stage, refused.getMessage());
     }
     return new Chain(facts, folds, choices, played, failure);
-  }
-
-  private static long lastKnown(Scenario scenario) {
-    return scenario.trades().knownAt(scenario.trades().size() - 1);
   }
 
   /** Plays up to the instant, its own decision included; null before the first test. */

@@ -56,7 +56,9 @@ final class FoldFigures {
         mean(pnl(fold, tested(fold))),
         outcome.result().orders().outcomes().stream().filter(order -> in(test, order)).count(),
         outcome.money(costs(test)),
-        configuration(fold).text());
+        TrainingFigures.id(fold.choice().chosen())
+            + ": "
+            + new TrainingFigures(outcome).varied(configuration(fold)));
   }
 
   private Configuration configuration(FoldModels fold) {

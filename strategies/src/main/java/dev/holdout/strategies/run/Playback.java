@@ -62,8 +62,7 @@ final class Playback {
   }
 
   static ShareOfEquity sizing(Study study) {
-    Trading.Account account = study.trading().account();
-    return new ShareOfEquity(account.largestPosition(), 0);
+    return new ShareOfEquity(study.trading().account().largestPosition());
   }
 
   private BacktestResult run(Strategy strategy) {

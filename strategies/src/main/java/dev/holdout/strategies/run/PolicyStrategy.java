@@ -83,10 +83,10 @@ final class PolicyStrategy implements Strategy {
   public void onBar(MarketEvent.BarClosed bar, MarketView view, OrderDesk desk) {
     observe(bar.index());
     InForce policy = inForce(view.now());
-    if (policy == null) {
+    if (policy == null || !view.hasPrice()) {
       return;
     }
-    boolean whole = wholeRun >= policy.lag() && view.hasPrice();
+    boolean whole = wholeRun >= policy.lag();
     if (whole) {
       position = mean(policy, window(policy));
     }
@@ -139,7 +139,7 @@ final class PolicyStrategy implements Strategy {
   private void order(MarketView view, OrderDesk desk) {
     long target = sizing.target(view.instrument(), position, view.equity(), view.lastPrice());
     long change = target - view.positionWhenFilled();
-    if (sizing.isWorthAnOrder(view.instrument(), change, target, view.equity(), view.lastPrice())) {
+    if (change != 0) {
       desk.market(change > 0 ? Side.BUY : Side.SELL, Math.abs(change));
     }
   }

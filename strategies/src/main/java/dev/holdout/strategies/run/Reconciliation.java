@@ -75,8 +75,8 @@ final class Reconciliation {
             Figure.of(believedGross),
             bookedGross,
             Figure.of(bookedGross - believedGross),
-            "sizes are whole increments, fixed at the decision's last print; small changes wait;"
-                + " risk limits act between decisions"));
+            "sizes are whole increments, fixed at the decision's last print; risk limits act"
+                + " between decisions"));
     double explained = heldOtherwise(believedGross) + filledBetween();
     double believedNet = believedGross;
     double bookedNet = bookedGross;

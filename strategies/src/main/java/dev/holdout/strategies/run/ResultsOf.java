@@ -11,10 +11,11 @@ import dev.holdout.reports.run.Gate;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunContents;
 import dev.holdout.reports.run.Verdict;
-import dev.holdout.strategies.study.Durations;
 import dev.holdout.strategies.study.Judgement.Limits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Puts an outcome into the figures of {@code results.json} and the rows beside it. */
 final class ResultsOf {
@@ -42,7 +43,7 @@ final class ResultsOf {
         Results.SCHEMA,
         "walk-forward",
         subject(),
-        verdict(checks, costs),
+        verdict(checks),
         gate(),
         checks,
         oos.oos(),
@@ -77,13 +78,23 @@ final class ResultsOf {
     return new Results.Subject(
         outcome.study().name(),
         instrument.id(),
-        Durations.text(outcome.study().market().timeline().bar()) + " bars",
+        bars(outcome.study().market().timeline().bar()),
         training.policyName(),
         instrument.currency(),
         outcome.money(outcome.result().config().startingCash()));
   }
 
-  private Verdict verdict(List<Check> checks, Costs costs) {
+  /** {@code 5-minute bars}. */
+  private static String bars(Duration span) {
+    if (span.toSeconds() % 60 != 0) {
+      return span.toSeconds() + "-second bars";
+    }
+    return span.toMinutes() % 60 == 0
+        ? span.toHours() + "-hour bars"
+        : span.toMinutes() + "-minute bars";
+  }
+
+  private Verdict verdict(List<Check> checks) {
     Limits limits = outcome.study().judgement().limits();
     Figure undefined = oos.deflated();
     Playback.Played best = oos.best();
@@ -95,7 +106,6 @@ final class ResultsOf {
                 limits.days(),
                 outcome.result().roundTrips().size(),
                 limits.closedTrades()),
-            costs.unexplained(),
             outcome.money(outcome.result().netPnl()),
             new VerdictRules.Statistics(undefined, undefined, undefined, undefined),
             oos.sharpe(),
@@ -145,7 +155,11 @@ final class ResultsOf {
             "Costs reconciled",
             reconciled ? Check.State.PASSED : Check.State.FAILED,
             "what the network believed against what the account booked",
-            "%.2f %s unexplained".formatted(costs.unexplained(), outcome.instrument().currency())));
+            String.format(
+                Locale.ROOT,
+                "%.2f %s unexplained",
+                costs.unexplained(),
+                outcome.instrument().currency())));
     checks.add(notRun("sameBytes", "Same bytes", "one fold run again from raw data"));
     return checks;
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** How training went, and every configuration that was tried: sections 7 and 11. */
 final class TrainingFigures {
@@ -198,6 +199,13 @@ final class TrainingFigures {
             : Form.DAY_PERCENT,
         List.copyOf(varied.keySet()),
         rows);
+  }
+
+  /** {@code lag 4, hidden 8}: what tells a configuration from the others. */
+  String varied(Configuration configuration) {
+    return varied().entrySet().stream()
+        .map(parameter -> parameter.getKey() + " " + parameter.getValue().apply(configuration))
+        .collect(Collectors.joining(", "));
   }
 
   /** The parameters with more than one choice; all of them when nothing varies. */

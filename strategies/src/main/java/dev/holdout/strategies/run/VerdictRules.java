@@ -19,7 +19,6 @@ final class VerdictRules {
    *
    * @param checks the five checks of the first screen
    * @param enough days and closed trades, had and needed
-   * @param unexplained what the reconciliation of costs leaves over, currency
    * @param netPnl out of sample, currency
    * @param luck the statistics with limits
    * @param sharpe of the policy, net
@@ -28,7 +27,6 @@ final class VerdictRules {
   record Evidence(
       List<Check> checks,
       Verdict.Enough enough,
-      double unexplained,
       double netPnl,
       Statistics luck,
       Figure sharpe,
