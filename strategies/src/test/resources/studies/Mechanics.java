@@ -1,5 +1,5 @@
-import module dev.holdout.strategies;
 import module dev.holdout.features;
+import module dev.holdout.strategies;
 
 // The same as mechanics.yaml, statement by statement.
 void main() {
@@ -7,7 +7,8 @@ void main() {
       .asks("Does the whole chain give the same bytes twice?")
       .horizon("One bar of five minutes.")
       .marketContext(
-          "Bitcoin on Bitstamp in 2013, with short sales that the venue did not offer: a test of mechanics.")
+          "Bitcoin on Bitstamp in 2013, with short sales that the venue did not offer: a test of"
+              + " mechanics.")
       .trusts("Prices and amounts of the tape.")
       .policyStated("The network's position, renewed at every bar's close.")
       .sizing("Half of equity at a position of 1.")
@@ -30,7 +31,10 @@ void main() {
       .objective(Learning.Objective.MEAN_RETURN)
       .training(6, 3, 64, Learning.OptimizerKind.ADAM, 0.25)
       .rolling(
-          Duration.ofHours(48), Duration.ofHours(16), Duration.ofMinutes(15), Duration.ofMinutes(45))
+          Duration.ofHours(48),
+          Duration.ofHours(16),
+          Duration.ofMinutes(15),
+          Duration.ofMinutes(45))
       .search(Search.over(List.of(2, 4), List.of(4, 8), List.of(0.01)))
       .seeds(7, 1)
       .run();
