@@ -6,6 +6,8 @@ import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.OutOfSample;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.Timings;
+import dev.holdout.reports.run.Verdict;
+import dev.holdout.reports.run.VerdictRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,18 @@ final class FirstScreen {
     List<String> lines = new ArrayList<>();
     lines.add(output.coloured(state(results.verdict().colour()), results.verdict().headline()));
     results.verdict().because().forEach(clause -> lines.add("  " + clause));
+    if (results.verdict().rule() == VerdictRule.TOO_SHORT.number()) {
+      Verdict.Enough enough = results.verdict().enough();
+      lines.add(
+          row(
+              "seen, out of sample",
+              Numbers.count(enough.days()) + " days",
+              "needs %s; %s closed trades, needs %s"
+                  .formatted(
+                      Numbers.count(enough.daysNeeded()),
+                      Numbers.count(enough.closedTrades()),
+                      Numbers.count(enough.closedTradesNeeded()))));
+    }
     OutOfSample.Money money = oos.money();
     lines.add(
         row(

@@ -71,7 +71,7 @@ final class SomeRun {
         new Results.Subject("some-study", "BTCUSD", "1-minute bars", "linear", "USD", 100_000),
         Verdict.of(
             VerdictRule.TOO_SHORT,
-            List.of("6 of 60 days, 12 of 30 closed trades"),
+            List.of(),
             new Verdict.Enough(6, 60, 12, 30),
             new Verdict.Chance(NONE, 5, NONE),
             new Verdict.Rival("flat", Figure.of(0), NONE)),
