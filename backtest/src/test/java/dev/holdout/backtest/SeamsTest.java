@@ -12,6 +12,7 @@ import dev.holdout.backtest.journal.Journal;
 import dev.holdout.backtest.journal.MemoryJournal;
 import dev.holdout.marketdata.bar.Bar;
 import dev.holdout.marketdata.bar.BarStream;
+import dev.holdout.marketdata.bar.Field;
 import dev.holdout.marketdata.bar.TimeBars;
 import dev.holdout.marketdata.trade.Trade;
 import java.time.Duration;
@@ -208,6 +209,18 @@ class SeamsTest {
     assertThat(feed.price()).isEqualTo(100);
     feed.advance();
     assertThat(feed.kind()).isEqualTo(MarketFeed.Kind.BAR);
+  }
+
+  @Test
+  void orders_meet_bars_as_made_also_where_their_columns_are_adjusted() {
+    Market market = Market.minutely(100, 101);
+    double[] adjusted = {50, 50.5};
+    MarketFeed feed =
+        SeriesFeed.startingAt(0, market.trades(), market.bars().withField(Field.CLOSE, adjusted));
+    feed.advance();
+    feed.advance();
+    assertThat(feed.bar().bar()).isEqualTo(market.bars().bar(0));
+    assertThat(feed.bar().bar().close()).isEqualTo(100);
   }
 
   @Test

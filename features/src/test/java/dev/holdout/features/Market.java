@@ -91,26 +91,8 @@ public final class Market {
   public static BarSeries part(BarSeries bars, int from, int to) {
     BarSeries.Builder part = BarSeries.of(bars.instrument(), bars.span());
     for (int i = from; i < to; i++) {
-      part.add(bar(bars, i), bars.value(Field.SECONDS_SINCE_PRINT, i));
+      part.add(bars.bar(i), bars.value(Field.SECONDS_SINCE_PRINT, i));
     }
     return part.build();
-  }
-
-  private static Bar bar(BarSeries bars, int i) {
-    return new Bar(
-        bars.openAt(i),
-        bars.closeAt(i),
-        bars.knownAt(i),
-        cents(bars, Field.OPEN, i),
-        cents(bars, Field.HIGH, i),
-        cents(bars, Field.LOW, i),
-        cents(bars, Field.CLOSE, i),
-        Math.round(bars.value(Field.VOLUME, i) * 1_000),
-        Math.round(bars.value(Field.SIGNED_VOLUME, i) * 1_000),
-        (int) bars.value(Field.TRADES, i));
-  }
-
-  private static long cents(BarSeries bars, Field field, int i) {
-    return bars.isMissing(i) ? 0 : Math.round(bars.value(field, i) * 100);
   }
 }

@@ -1,20 +1,14 @@
 package dev.holdout.backtest.feed;
 
 import dev.holdout.backtest.event.MarketEvent;
-import dev.holdout.marketdata.bar.Bar;
 import dev.holdout.marketdata.bar.BarSeries;
-import dev.holdout.marketdata.bar.Field;
-import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.trade.TradeSeries;
-import java.math.BigDecimal;
 
-/** Merges a series of trades and a series of bars of one instrument into the one total order. */
+/**
+ * Merges a series of trades and a series of bars of one instrument into the one total order. Bars
+ * go out as they were made, in increments, also from an adjusted series.
+ */
 public final class SeriesFeed implements MarketFeed {
-
-  /** How far a bar's value may lie from the grid: room for the rounding of doubles, no more. */
-  private static final double OFF_GRID_STEPS = 1e-6;
-
-  private static final double OFF_GRID_SHARE = 1e-15;
 
   private final TradeSeries trades;
   private final BarSeries bars;
@@ -102,41 +96,6 @@ public final class SeriesFeed implements MarketFeed {
 
   @Override
   public MarketEvent.BarClosed bar() {
-    boolean missing = bars.isMissing(bar);
-    Instrument instrument = bars.instrument();
-    return new MarketEvent.BarClosed(
-        bar,
-        new Bar(
-            bars.openAt(bar),
-            bars.closeAt(bar),
-            bars.knownAt(bar),
-            missing ? 0 : steps(Field.OPEN, instrument.priceIncrement()),
-            missing ? 0 : steps(Field.HIGH, instrument.priceIncrement()),
-            missing ? 0 : steps(Field.LOW, instrument.priceIncrement()),
-            missing ? 0 : steps(Field.CLOSE, instrument.priceIncrement()),
-            steps(Field.VOLUME, instrument.sizeIncrement()),
-            steps(Field.SIGNED_VOLUME, instrument.sizeIncrement()),
-            (int) bars.value(Field.TRADES, bar)));
-  }
-
-  private long steps(Field field, BigDecimal increment) {
-    double exact = bars.value(field, bar) / increment.doubleValue();
-    double nearest = Math.rint(exact);
-    double room = Math.max(OFF_GRID_STEPS, Math.abs(nearest) * OFF_GRID_SHARE);
-    if (!(Math.abs(exact - nearest) <= room)) {
-      throw new IllegalArgumentException(
-          "bar "
-              + bar
-              + " of "
-              + bars.instrument().id()
-              + ": "
-              + field
-              + " is "
-              + bars.value(field, bar)
-              + ", off the grid of "
-              + increment.toPlainString()
-              + "; trade on raw bars, not on adjusted ones");
-    }
-    return (long) nearest;
+    return new MarketEvent.BarClosed(bar, bars.bar(bar));
   }
 }

@@ -3,33 +3,30 @@ package dev.holdout.marketdata.bar;
 import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.time.KnownInstants;
+import dev.holdout.marketdata.time.Nanos;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** Bars of one instrument in columns, oldest first, without gaps in time; immutable. */
+/**
+ * Bars of one instrument, oldest first, each known after the one ahead; immutable. Every bar stands
+ * here twice: as it was made, in increments ({@link #bar}), and as columns of doubles for
+ * statistics ({@link #value}). Adjustment changes columns only: orders meet the bars as made.
+ */
 public final class BarSeries implements KnownInstants {
 
   private final Instrument instrument;
   private final Duration span;
-  private final int size;
-  private final long[] openAt;
-  private final long[] closeAt;
-  private final long[] knownAt;
+  private final Bar[] bars;
   private final double[][] fields;
-  private final boolean[] missing;
 
-  private BarSeries(Builder from) {
-    this.instrument = from.instrument;
-    this.span = from.span;
-    this.size = from.size;
-    this.openAt = Arrays.copyOf(from.openAt, size);
-    this.closeAt = Arrays.copyOf(from.closeAt, size);
-    this.knownAt = Arrays.copyOf(from.knownAt, size);
-    this.missing = Arrays.copyOf(from.missing, size);
-    this.fields = new double[Field.values().length][];
-    for (int f = 0; f < fields.length; f++) {
-      fields[f] = Arrays.copyOf(from.fields[f], size);
-    }
+  private BarSeries(Instrument instrument, Duration span, Bar[] bars, double[][] fields) {
+    this.instrument = instrument;
+    this.span = span;
+    this.bars = bars;
+    this.fields = fields;
   }
 
   public Instrument instrument() {
@@ -43,27 +40,32 @@ public final class BarSeries implements KnownInstants {
 
   @Override
   public int size() {
-    return size;
+    return bars.length;
+  }
+
+  /** Bar {@code i} as it was made, in increments; the same in an adjusted series. */
+  public Bar bar(int i) {
+    return bars[i];
   }
 
   public long openAt(int i) {
-    return openAt[i];
+    return bars[i].openAt();
   }
 
   /** End of bar {@code i}, exclusive. */
   public long closeAt(int i) {
-    return closeAt[i];
+    return bars[i].closeAt();
   }
 
   /** When bar {@code i} could be known: its close plus the source's lag. */
   @Override
   public long knownAt(int i) {
-    return knownAt[i];
+    return bars[i].knownAt();
   }
 
   /** Whether nothing traded in bar {@code i}. */
   public boolean isMissing(int i) {
-    return missing[i];
+    return bars[i].isMissing();
   }
 
   /**
@@ -74,38 +76,38 @@ public final class BarSeries implements KnownInstants {
     return fields[field.ordinal()][i];
   }
 
-  /** SHA-256 over the first {@code count} bars: equal content, equal hash. */
+  /** SHA-256 over the columns of the first {@code count} bars: equal content, equal hash. */
   public String contentHash(int count) {
     ContentHash hash =
         new ContentHash()
             .text(instrument.toString())
-            .longs(openAt, 0, count)
-            .longs(closeAt, 0, count)
-            .longs(knownAt, 0, count);
+            .longs(column(Bar::openAt, count))
+            .longs(column(Bar::closeAt, count))
+            .longs(column(Bar::knownAt, count));
     for (double[] column : fields) {
       hash.doubles(column, 0, count);
     }
     return hash.hex();
   }
 
+  private long[] column(ToLongFunction<Bar> part, int count) {
+    return Arrays.stream(bars, 0, count).mapToLong(part).toArray();
+  }
+
   /**
-   * A new series in which one field has other values; times, gaps and the other fields are kept.
-   * Used by adjustments and by the auditor.
+   * A new series in which one column has other values; the other columns and the bars as made are
+   * kept. Used by adjustments and by the auditor.
    *
    * @param values one a bar, in the field's unit
    */
   public BarSeries withField(Field field, double[] values) {
-    if (values.length != size) {
+    if (values.length != bars.length) {
       throw new IllegalArgumentException(
-          "field " + field + ": " + values.length + " values for " + size + " bars");
+          "field " + field + ": " + values.length + " values for " + bars.length + " bars");
     }
-    Builder copy = new Builder(instrument, span);
-    for (int i = 0; i < size; i++) {
-      copy.copy(this, i);
-      copy.fields[field.ordinal()][i] = values[i];
-      copy.missing[i] = missing[i];
-    }
-    return copy.build();
+    double[][] other = fields.clone();
+    other[field.ordinal()] = values.clone();
+    return new BarSeries(instrument, span, bars, other);
   }
 
   public static Builder of(Instrument instrument, Duration span) {
@@ -116,11 +118,7 @@ public final class BarSeries implements KnownInstants {
   public static final class Builder {
     private final Instrument instrument;
     private final Duration span;
-    private int size;
-    private long[] openAt = new long[256];
-    private long[] closeAt = new long[256];
-    private long[] knownAt = new long[256];
-    private boolean[] missing = new boolean[256];
+    private final List<Bar> bars = new ArrayList<>();
     private final double[][] fields = new double[Field.values().length][256];
 
     private Builder(Instrument instrument, Duration span) {
@@ -130,22 +128,20 @@ public final class BarSeries implements KnownInstants {
 
     /**
      * @param secondsSincePrint NaN before the first print
+     * @throws IllegalArgumentException when the bar opens before the one ahead closes, or is known
+     *     no later
      */
     public Builder add(Bar bar, double secondsSincePrint) {
-      if (size > 0 && bar.openAt() < closeAt[size - 1]) {
-        throw new IllegalArgumentException(
-            "bar "
-                + size
-                + " opens at "
-                + bar.openAt()
-                + ", before the bar ahead of it closes at "
-                + closeAt[size - 1]);
+      requireAfter(bar);
+      int i = bars.size();
+      if (i == fields[0].length) {
+        grow();
       }
-      int i = next(bar.openAt(), bar.closeAt(), bar.knownAt(), bar.isMissing());
-      set(Field.OPEN, i, bar.isMissing() ? Double.NaN : instrument.price(bar.open()));
-      set(Field.HIGH, i, bar.isMissing() ? Double.NaN : instrument.price(bar.high()));
-      set(Field.LOW, i, bar.isMissing() ? Double.NaN : instrument.price(bar.low()));
-      set(Field.CLOSE, i, bar.isMissing() ? Double.NaN : instrument.price(bar.close()));
+      bars.add(bar);
+      set(Field.OPEN, i, price(bar, bar.open()));
+      set(Field.HIGH, i, price(bar, bar.high()));
+      set(Field.LOW, i, price(bar, bar.low()));
+      set(Field.CLOSE, i, price(bar, bar.close()));
       set(Field.VOLUME, i, instrument.size(bar.volume()));
       set(Field.SIGNED_VOLUME, i, instrument.size(bar.signedVolume()));
       set(Field.TRADES, i, bar.trades());
@@ -153,37 +149,53 @@ public final class BarSeries implements KnownInstants {
       return this;
     }
 
-    private void copy(BarSeries from, int i) {
-      int row = next(from.openAt[i], from.closeAt[i], from.knownAt[i], from.missing[i]);
-      for (int f = 0; f < fields.length; f++) {
-        fields[f][row] = from.fields[f][i];
+    private void requireAfter(Bar bar) {
+      if (bars.isEmpty()) {
+        return;
+      }
+      Bar ahead = bars.getLast();
+      if (bar.openAt() < ahead.closeAt()) {
+        throw new IllegalArgumentException(
+            "bar "
+                + bars.size()
+                + " opens at "
+                + bar.openAt()
+                + ", before the bar ahead of it closes at "
+                + ahead.closeAt());
+      }
+      if (bar.knownAt() <= ahead.knownAt()) {
+        throw new IllegalArgumentException(
+            "bar "
+                + bars.size()
+                + " is known at "
+                + Nanos.iso(bar.knownAt())
+                + ", no later than the bar ahead of it ("
+                + Nanos.iso(ahead.knownAt())
+                + "); give all bars of a series one lag");
       }
     }
 
-    private int next(long open, long close, long known, boolean isMissing) {
-      if (size == openAt.length) {
-        int capacity = Math.multiplyExact(size, 2);
-        openAt = Arrays.copyOf(openAt, capacity);
-        closeAt = Arrays.copyOf(closeAt, capacity);
-        knownAt = Arrays.copyOf(knownAt, capacity);
-        missing = Arrays.copyOf(missing, capacity);
-        for (int f = 0; f < fields.length; f++) {
-          fields[f] = Arrays.copyOf(fields[f], capacity);
-        }
-      }
-      openAt[size] = open;
-      closeAt[size] = close;
-      knownAt[size] = known;
-      missing[size] = isMissing;
-      return size++;
+    private double price(Bar bar, long steps) {
+      return bar.isMissing() ? Double.NaN : instrument.price(steps);
     }
 
     private void set(Field field, int i, double value) {
       fields[field.ordinal()][i] = value;
     }
 
+    private void grow() {
+      int capacity = Math.multiplyExact(bars.size(), 2);
+      for (int f = 0; f < fields.length; f++) {
+        fields[f] = Arrays.copyOf(fields[f], capacity);
+      }
+    }
+
     public BarSeries build() {
-      return new BarSeries(this);
+      double[][] columns = new double[fields.length][];
+      for (int f = 0; f < columns.length; f++) {
+        columns[f] = Arrays.copyOf(fields[f], bars.size());
+      }
+      return new BarSeries(instrument, span, bars.toArray(Bar[]::new), columns);
     }
   }
 }

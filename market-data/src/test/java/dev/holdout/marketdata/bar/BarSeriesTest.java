@@ -34,6 +34,45 @@ class BarSeriesTest {
   }
 
   @Test
+  void every_bar_stays_as_it_was_made_also_beyond_the_digits_of_a_double() {
+    long odd = (1L << 53) + 1;
+    Bar large = new Bar(0, 10, 10, odd, odd + 2, odd - 2, odd, odd, -odd, 3);
+    Bar empty = new Bar(10, 20, 20, 0, 0, 0, 0, 0, 0, 0);
+    BarSeries bars =
+        BarSeries.of(RandomTape.INSTRUMENT, Duration.ofNanos(10))
+            .add(large, 0)
+            .add(empty, 0)
+            .build();
+    assertThat(bars.bar(0)).isEqualTo(large);
+    assertThat(bars.bar(1)).isEqualTo(empty);
+    assertThat(bars.value(Field.CLOSE, 1)).isNaN();
+  }
+
+  @Test
+  void an_adjusted_series_keeps_the_bars_as_they_were_made() {
+    double[] half = new double[BARS.size()];
+    for (int i = 0; i < half.length; i++) {
+      half[i] = BARS.value(Field.CLOSE, i) / 2;
+    }
+    BarSeries adjusted = BARS.withField(Field.CLOSE, half);
+    int first = 0;
+    assertThat(adjusted.value(Field.CLOSE, first)).isEqualTo(half[first]);
+    assertThat(adjusted.bar(first)).isEqualTo(BARS.bar(first));
+    half[first] = -1;
+    assertThat(adjusted.value(Field.CLOSE, first)).isPositive();
+  }
+
+  @Test
+  void a_bar_known_no_later_than_the_one_ahead_is_refused() {
+    BarSeries.Builder bars = BarSeries.of(RandomTape.INSTRUMENT, Duration.ofNanos(10));
+    bars.add(new Bar(0, 10, 30, 1, 1, 1, 1, 1, 0, 1), 0);
+    assertThatThrownBy(() -> bars.add(new Bar(10, 20, 30, 1, 1, 1, 1, 1, 0, 1), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("bar 1 is known at 1970-01-01T00:00:00.000Z, no later than")
+        .hasMessageContaining("give all bars of a series one lag");
+  }
+
+  @Test
   void bars_with_another_lag_have_another_hash() {
     BarSeries later = TimeBars.of(Duration.ofSeconds(20)).from(TAPE, Duration.ofSeconds(1));
     assertThat(later.contentHash(5)).isNotEqualTo(BARS.contentHash(5));
