@@ -7,6 +7,8 @@ import java.math.RoundingMode;
 /** One grid of an instrument: what a count of its increments is as a decimal or a double. */
 final class Steps {
 
+  private static final int MOST_DIGITS = 40;
+
   private final String what;
   private final BigDecimal increment;
   private final double unit;
@@ -34,6 +36,18 @@ final class Steps {
 
   /** {@code value} counted in increments; refuses one off the grid. */
   long of(BigDecimal value, String id) {
+    // Before any power of ten is made: 1e999999999 is short text and a long number.
+    if (value.precision() - (long) value.scale() > MOST_DIGITS || value.scale() > MOST_DIGITS) {
+      throw new BadInput(
+          what
+              + " "
+              + value
+              + " has more than "
+              + MOST_DIGITS
+              + " digits before or after its point",
+          id,
+          "a plain number");
+    }
     BigDecimal steps = value.divide(increment, 0, RoundingMode.DOWN);
     if (steps.multiply(increment).compareTo(value) != 0) {
       throw new BadInput(

@@ -7,6 +7,7 @@ import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.Seeds;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InstrumentTest {
@@ -65,6 +66,11 @@ class InstrumentTest {
     assertThatThrownBy(() -> BITCOIN.moneySteps(new BigDecimal("1e12")))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("amount of money 1000000000000");
+    for (String endless : List.of("1e999999999", "-1e999999999", "1e-999999999")) {
+      assertThatThrownBy(() -> BITCOIN.moneySteps(new BigDecimal(endless)))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("has more than 40 digits before or after its point");
+    }
   }
 
   @Test
