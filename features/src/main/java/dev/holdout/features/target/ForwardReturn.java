@@ -1,6 +1,6 @@
 package dev.holdout.features.target;
 
-import dev.holdout.features.Parameter;
+import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.time.Nanos;
 import dev.holdout.marketdata.time.Timeline;
 import dev.holdout.marketdata.trade.TradeSeries;
@@ -10,14 +10,20 @@ import java.util.Arrays;
 /**
  * What a unit position earns, before costs, from the fill of this decision to the fill of the
  * decision {@code bars} later: {@code price_exit / price_entry - 1}. Both fill where the engine
- * fills: at the first trade known after decision + latency. Unit: none; 0.01 is 1 %.
+ * fills: at the first trade made after decision + latency. Undefined where no trade fills, or where
+ * the entry price is not above 0. Unit: none; 0.01 is 1 %.
  *
  * @param bars decisions from entry to exit, 1 or more
  */
 public record ForwardReturn(int bars) implements Target {
 
   public ForwardReturn {
-    Parameter.atLeast("ForwardReturn", "bars", bars, 1);
+    if (bars < 1) {
+      throw new BadInput(
+          "ForwardReturn has bars = " + bars + "; it must be 1 or more",
+          "target",
+          "ForwardReturn(1)");
+    }
   }
 
   public static ForwardReturn bars(int bars) {
@@ -40,9 +46,9 @@ public record ForwardReturn(int bars) implements Target {
     long[] endsAt = new long[timeline.size()];
     Arrays.fill(value, Double.NaN);
     Arrays.fill(endsAt, Long.MAX_VALUE);
-    for (int i = 0; i + bars < value.length; i++) {
+    for (int i = 0; i < value.length - bars; i++) {
       int exit = fill[i + bars];
-      if (exit < trades.size()) {
+      if (exit < trades.size() && trades.price(fill[i]) > 0) {
         value[i] = (double) trades.price(exit) / trades.price(fill[i]) - 1;
         endsAt[i] = trades.knownAt(exit);
       }
@@ -56,7 +62,7 @@ public record ForwardReturn(int bars) implements Target {
     int trade = 0;
     for (int i = 0; i < fill.length; i++) {
       long arrival = timeline.at(i) + latency;
-      while (trade < trades.size() && trades.knownAt(trade) <= arrival) {
+      while (trade < trades.size() && trades.happenedAt(trade) <= arrival) {
         trade++;
       }
       fill[i] = trade;

@@ -28,7 +28,7 @@ class ForwardReturnTest {
   private final Timeline decisions = Timeline.of(100, 200, 300, 400);
 
   @Test
-  void both_ends_fill_at_the_first_trade_known_after_decision_and_latency() {
+  void both_ends_fill_at_the_first_trade_made_after_decision_and_latency() {
     TradeSeries trades =
         trades(100, 1, 105, 2, 106, 1000, 150, 3, 205, 4, 210, 1100, 307, 990, 330, 7);
     TargetColumn column = ForwardReturn.bars(1).column(trades, decisions, LATENCY);
@@ -36,6 +36,29 @@ class ForwardReturnTest {
     assertThat(column.endsAt()[0]).isEqualTo(210);
     assertThat(column.value()[1]).isCloseTo(-0.1, within(1e-15));
     assertThat(column.endsAt()[1]).isEqualTo(307);
+  }
+
+  @Test
+  void a_trade_made_before_the_arrival_and_known_after_it_fills_nothing() {
+    TradeSeries trades =
+        TradeSeries.of(Market.COIN)
+            .add(104, 106, 1, 1)
+            .add(106, 110, 1000, 1)
+            .add(205, 290, 2, 1)
+            .add(206, 291, 1100, 1)
+            .build();
+    TargetColumn column = ForwardReturn.bars(1).column(trades, decisions, LATENCY);
+    assertThat(column.value()[0]).isCloseTo(0.1, within(1e-15));
+    assertThat(column.endsAt()[0]).isEqualTo(291);
+  }
+
+  @Test
+  void it_is_undefined_where_the_entry_has_no_price_above_0() {
+    TradeSeries trades = trades(106, 0, 206, -5, 306, 1000, 406, 1100);
+    TargetColumn column = ForwardReturn.bars(1).column(trades, decisions, LATENCY);
+    assertThat(column.isDefined(0)).isFalse();
+    assertThat(column.isDefined(1)).isFalse();
+    assertThat(column.value()[2]).isCloseTo(0.1, within(1e-15));
   }
 
   @Test
@@ -99,7 +122,15 @@ class ForwardReturnTest {
         .withMessageContaining("cannot arrive before it is sent");
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> ForwardReturn.bars(0))
-        .withMessageContaining("ForwardReturn has bars = 0");
+        .withMessage(
+            "ForwardReturn has bars = 0; it must be 1 or more (at target); try: ForwardReturn(1)");
+  }
+
+  @Test
+  void a_horizon_beyond_the_data_is_undefined_everywhere() {
+    TargetColumn column =
+        ForwardReturn.bars(Integer.MAX_VALUE).column(trades(106, 1000), decisions, LATENCY);
+    assertThat(column.value()).containsOnly(Double.NaN);
   }
 
   @Test
