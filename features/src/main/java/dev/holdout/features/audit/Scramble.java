@@ -53,7 +53,7 @@ public enum Scramble {
     }
   },
 
-  /** Every later price is absurd: the smallest there is, or a hundred times the highest. */
+  /** Every later price is absurd: the smallest there is, or a hundred times what it was. */
   POISON {
     @Override
     void future(TradeSeries trades, int first, SplittableRandom random, TradeSeries.Builder to) {

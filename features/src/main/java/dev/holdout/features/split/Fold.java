@@ -119,7 +119,7 @@ public final class Fold {
       Gap gap = new Gap(purge, embargo);
       long validationFrom = to - (long) Math.rint((to - from) * fraction);
       long trainTo = validationFrom - gap.nanos();
-      if (trainTo <= from) {
+      if (trainTo <= from || validationFrom == to) {
         throw new BadInput(
             "the training span %s has no room for a validation share of %s after %s"
                 .formatted(this, fraction, gap),

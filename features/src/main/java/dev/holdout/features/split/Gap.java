@@ -14,22 +14,32 @@ import java.util.List;
  */
 record Gap(Duration purge, Duration embargo) {
 
+  /** Twice as long still counts in nanoseconds; a longer one is mistyped. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   Gap {
     List<BadInput.Fault> faults = new ArrayList<>();
-    requireNotNegative("purge", purge, faults);
-    requireNotNegative("embargo", embargo, faults);
+    requireSound("purge", purge, faults);
+    requireSound("embargo", embargo, faults);
     if (!faults.isEmpty()) {
       throw new BadInput(faults);
     }
   }
 
-  private static void requireNotNegative(String name, Duration value, List<BadInput.Fault> faults) {
+  private static void requireSound(String name, Duration value, List<BadInput.Fault> faults) {
     if (value.isNegative()) {
       faults.add(
           new BadInput.Fault(
               name + " is " + value + ", which lets the test span begin before training has ended",
               "folds." + name,
               name + ": 0 or more"));
+    }
+    if (value.compareTo(LONGEST) > 0) {
+      faults.add(
+          new BadInput.Fault(
+              name + " is " + value + ", which is longer than a century",
+              "folds." + name,
+              name + ": the longest that a label lasts"));
     }
   }
 

@@ -83,22 +83,14 @@ public record WalkForward(
   public List<Fold> folds(Timeline timeline, int atLeast) {
     Gap gap = checked();
     List<Fold> folds = new ArrayList<>();
-    if (timeline.size() > 1) {
-      long first = timeline.at(0);
-      long end = end(timeline);
-      long stride = step.isZero() ? Nanos.of(test) : Nanos.of(step);
-      for (long s = first; ; s += stride) {
-        long trainTo = s + Nanos.of(train);
-        long testFrom = trainTo + gap.nanos();
-        long testTo = testFrom + Nanos.of(test);
-        if (testTo > end) {
-          break;
-        }
-        folds.add(
-            new Fold(
-                folds.size() + 1,
-                new Fold.Train(isExpanding ? first : s, trainTo, gap.latestLabelEnd(testFrom)),
-                new Fold.Test(testFrom, testTo, Long.MAX_VALUE)));
+    // Compared as durations: lengths of centuries do not fit a long, and then no fold fits either.
+    Duration room = length(timeline).minus(train).minus(purge).minus(embargo).minus(test);
+    if (!room.isNegative()) {
+      Duration stride = step.isZero() ? test : step;
+      long last = Nanos.of(room);
+      long by = stride.compareTo(room) > 0 ? last + 1 : Nanos.of(stride);
+      for (long offset = 0; offset <= last; offset += by) {
+        folds.add(fold(folds.size() + 1, timeline.at(0), offset, gap));
       }
     }
     if (folds.size() < atLeast) {
@@ -107,13 +99,26 @@ public record WalkForward(
     return List.copyOf(folds);
   }
 
-  /** End of the data: the last decision holds until the next one would come. */
-  private static long end(Timeline timeline) {
+  private Fold fold(int number, long first, long offset, Gap gap) {
+    long start = first + offset;
+    long trainTo = start + Nanos.of(train);
+    long testFrom = trainTo + gap.nanos();
+    return new Fold(
+        number,
+        new Fold.Train(isExpanding ? first : start, trainTo, gap.latestLabelEnd(testFrom)),
+        new Fold.Test(testFrom, testFrom + Nanos.of(test), Long.MAX_VALUE));
+  }
+
+  /** Length of the data: the last decision holds until the next one would come. */
+  private static Duration length(Timeline timeline) {
+    if (timeline.size() < 2) {
+      return Duration.ZERO;
+    }
     long step = Long.MAX_VALUE;
     for (int i = 1; i < timeline.size(); i++) {
       step = Math.min(step, timeline.at(i) - timeline.at(i - 1));
     }
-    return timeline.at(timeline.size() - 1) + step;
+    return Duration.ofNanos(timeline.at(timeline.size() - 1) - timeline.at(0)).plusNanos(step);
   }
 
   private Gap checked() {
@@ -144,11 +149,9 @@ public record WalkForward(
   }
 
   private BadInput tooFew(Timeline timeline, int possible, int atLeast, Gap gap) {
-    Duration data =
-        timeline.size() < 2 ? Duration.ZERO : Duration.ofNanos(end(timeline) - timeline.at(0));
     return new BadInput(
         "the data spans %s, in which %d folds fit and %d are asked for (train %s, test %s, %s)"
-            .formatted(data, possible, atLeast, train, test, gap),
+            .formatted(length(timeline), possible, atLeast, train, test, gap),
         "folds",
         "shorter spans, or more data");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.time.Timeline;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,9 @@ class WalkForwardTest {
         .withMessageContaining("has no room for a validation share of 0.5")
         .withMessageContaining("a longer training span");
     assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> train.holdOut(1e-18, h(1), Duration.ZERO))
+        .withMessageContaining("has no room for a validation share of 1.0E-18");
+    assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> train.holdOut(1, h(4), Duration.ZERO))
         .withMessageContaining("validation: 0.25");
   }
@@ -140,6 +144,33 @@ class WalkForwardTest {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> splitter.folds(hours(1)))
         .withMessageContaining("0 folds fit and 1 are asked for");
+  }
+
+  @Test
+  void lengths_of_centuries_leave_no_fold_instead_of_folds_at_wrapped_instants() {
+    Timeline today =
+        Timeline.of(
+            Instant.parse("2026-01-01T00:00:00Z").toEpochMilli() * 1_000_000,
+            Instant.parse("2026-01-01T01:00:00Z").toEpochMilli() * 1_000_000);
+    for (Duration centuries : List.of(Duration.ofDays(105_000), Duration.ofDays(1_000_000_000))) {
+      assertThatExceptionOfType(BadInput.class)
+          .isThrownBy(() -> WalkForward.expanding().train(centuries).test(h(1)).folds(today))
+          .withMessageContaining("0 folds fit and 1 are asked for");
+      assertThatExceptionOfType(BadInput.class)
+          .isThrownBy(() -> WalkForward.rolling().train(h(1)).test(centuries).folds(today))
+          .withMessageContaining("0 folds fit and 1 are asked for");
+      assertThat(WalkForward.rolling().train(h(1)).test(h(1)).step(centuries).folds(today))
+          .hasSize(1);
+    }
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() ->
+            WalkForward.rolling()
+                .train(h(1))
+                .test(h(1))
+                .purge(Duration.ofDays(105_000))
+                .folds(today))
+        .withMessageContaining("purge is PT2520000H, which is longer than a century")
+        .withMessageContaining("the longest that a label lasts");
   }
 
   @Test
