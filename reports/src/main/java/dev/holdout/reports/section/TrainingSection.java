@@ -63,7 +63,9 @@ final class TrainingSection implements ReportSection {
     List<Training.Finding> findings = run.results().training().findings();
     if (findings.isEmpty()) {
       return RunView.nothing(
-          new Html("Nothing looked wrong: no value that is not a number, no step over the limit."));
+          new Html(
+              "Nothing looked wrong: every objective is a number, and no fold's best epoch is the"
+                  + " first or the last one allowed in all of its seeds."));
     }
     List<Html> notes = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {

@@ -46,7 +46,7 @@ final class TrainingFigures {
     return new Training(
         policyName() + ", " + chosen.text(),
         parameters(last.trained().get(last.choice().chosen()).getFirst()),
-        outcome.objective().name().replace('-', ' ') + " after costs",
+        objectiveName(),
         "%s, at most %d epochs, patience %d, batch %d"
             .formatted(
                 learning.training().optimizer().name().toLowerCase(Locale.ROOT),
@@ -56,7 +56,14 @@ final class TrainingFigures {
         all().size(),
         steps(),
         medianValidation(),
-        List.of());
+        TrainingFindings.of(outcome.folds(), learning.training().epochs()));
+  }
+
+  private String objectiveName() {
+    return switch (outcome.study().learning().objective()) {
+      case MEAN_RETURN -> "mean return a decision after costs";
+      case SHARPE -> "Sharpe ratio a decision after costs";
+    };
   }
 
   String policyName() {
@@ -193,7 +200,7 @@ final class TrainingFigures {
         0,
         "of this run; earlier looks at this data are not counted",
         false,
-        outcome.objective().name().replace('-', ' ') + " after costs, validation, mean over folds",
+        objectiveName() + ", validation, mean over folds",
         outcome.study().learning().objective() == Learning.Objective.SHARPE
             ? Form.RATIO
             : Form.DAY_PERCENT,
