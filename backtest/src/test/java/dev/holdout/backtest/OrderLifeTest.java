@@ -240,6 +240,16 @@ class OrderLifeTest {
   }
 
   @Test
+  void a_position_still_held_counts_as_time_in_the_market_until_the_end() {
+    BacktestResult result =
+        Market.minutely(100, 100, 100, 100)
+            .run(Market.config(), new Script().after(0, (_, desk) -> desk.market(Side.BUY, 1)));
+    // Bought 1:10, the last bar closes 4:00, the run began at 0:00.
+    assertThat(result.roundTrips()).isEmpty();
+    assertThat(result.timeInMarket()).isEqualTo(170.0 / 240);
+  }
+
+  @Test
   void a_run_that_starts_late_knows_the_last_print_before_it() {
     Market market = Market.minutely(100, 101, 102, 103);
     BacktestConfig config = Market.config();

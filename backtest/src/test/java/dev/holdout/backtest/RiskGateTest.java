@@ -245,6 +245,26 @@ class RiskGateTest {
   }
 
   @Test
+  void when_a_day_ends_orders_that_only_together_would_turn_the_position_are_all_taken_back() {
+    Script script =
+        new Script()
+            .after(
+                0,
+                (_, desk) -> {
+                  desk.market(Side.BUY, 4);
+                  desk.limit(Side.SELL, 4, 150);
+                  desk.limit(Side.SELL, 1, 151);
+                });
+    BacktestResult result =
+        run(
+            Market.minutely(100, 100, 97, 98, 99),
+            RiskLimits.none().withMaxLossPerDay(1_200),
+            script);
+    assertThat(states(result))
+        .containsExactly("FILLED", "CANCELLED LOSS_A_DAY", "CANCELLED LOSS_A_DAY");
+  }
+
+  @Test
   void an_account_with_nothing_left_may_only_reduce() {
     Script script =
         new Script()

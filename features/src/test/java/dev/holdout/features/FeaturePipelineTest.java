@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.holdout.features.price.LogReturn;
 import dev.holdout.features.price.RealisedVolatility;
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.bar.Bar;
 import dev.holdout.marketdata.bar.BarSeries;
 import dev.holdout.marketdata.bar.Field;
 import dev.holdout.marketdata.time.Timeline;
@@ -115,6 +116,35 @@ class FeaturePipelineTest {
         FeaturePipeline.of(List.of(new LateClose(Duration.ZERO))).frame(bars, timeline);
     assertThat(frame.values()).containsExactly(Float.NaN, 10, 11, 11, 12);
     assertThat(frame.state(0)).isEqualTo(RowState.WARMING);
+  }
+
+  @Test
+  void a_bar_that_has_closed_and_is_not_known_yet_is_not_seen() {
+    BarSeries prompt = Market.closes(10, 11, 12);
+    Duration lag = Duration.ofSeconds(90);
+    BarSeries.Builder late = BarSeries.of(prompt.instrument(), prompt.span());
+    for (int i = 0; i < prompt.size(); i++) {
+      Bar bar = prompt.bar(i);
+      late.add(
+          new Bar(
+              bar.openAt(),
+              bar.closeAt(),
+              bar.closeAt() + lag.toNanos(),
+              bar.open(),
+              bar.high(),
+              bar.low(),
+              bar.close(),
+              bar.volume(),
+              bar.signedVolume(),
+              bar.trades()),
+          7);
+    }
+    BarSeries bars = late.build();
+    Timeline timeline = Timeline.of(bars.knownAt(0) - 1, bars.knownAt(0), bars.knownAt(1));
+    FeatureFrame frame =
+        FeaturePipeline.of(List.of(new LateClose(Duration.ZERO))).frame(bars, timeline);
+    assertThat(bars.closeAt(1)).isLessThan(bars.knownAt(0));
+    assertThat(frame.values()).containsExactly(Float.NaN, 10, 11);
   }
 
   @Test

@@ -21,9 +21,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +129,33 @@ class BlockCacheTest {
   }
 
   @Test
+  void a_source_that_changes_while_it_is_read_leaves_no_block_under_its_old_name()
+      throws IOException {
+    DataSource before = csv("timestamp,price,amount\n1,1.00,1\n");
+    BlockCache cache = new BlockCache(folder.resolve("cache"));
+    Import read =
+        cache.load(new ChangedBy(before, () -> csv("timestamp,price,amount\n1,2.00,1\n")));
+    assertThat(read.trades().price(0)).isEqualTo(200);
+    assertThat(cache.folder()).doesNotExist();
+    DataSource again = csv("timestamp,price,amount\n1,1.00,1\n");
+    assertThat(cache.load(again).trades().price(0)).isEqualTo(100);
+  }
+
+  @Test
+  void many_loads_at_once_all_get_the_same_and_leave_one_block() throws Exception {
+    DataSource source = csv("timestamp,price,amount\n1,1.00,1\n2,1.01,2\n3,oops,2\n");
+    Import parsed = source.load();
+    BlockCache cache = new BlockCache(folder.resolve("cache"));
+    List<Callable<Import>> loads = Collections.nCopies(40, () -> cache.load(source));
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      for (Future<Import> loaded : threads.invokeAll(loads)) {
+        assertEqual(loaded.get(), parsed);
+      }
+    }
+    assertThat(files(cache.folder())).hasSize(1).allMatch(name -> name.endsWith(".trades"));
+  }
+
+  @Test
   void any_tape_comes_back_as_it_was() {
     Seeds.forEach(
         50,
@@ -199,6 +231,33 @@ class BlockCacheTest {
     @Override
     public Import load() {
       throw new AssertionError("read although there is a block");
+    }
+
+    @Override
+    public Optional<String> fingerprint() {
+      return source.fingerprint();
+    }
+  }
+
+  /** A source whose bytes are changed between the asking for its fingerprint and its reading. */
+  private record ChangedBy(DataSource source, Callable<DataSource> change) implements DataSource {
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public Instrument instrument() {
+      return source.instrument();
+    }
+
+    @Override
+    public Import load() {
+      try {
+        return change.call().load();
+      } catch (Exception cause) {
+        throw new AssertionError(cause);
+      }
     }
 
     @Override
