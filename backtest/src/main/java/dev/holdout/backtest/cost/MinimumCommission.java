@@ -1,6 +1,5 @@
 package dev.holdout.backtest.cost;
 
-import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.instrument.EngineOnly;
 import dev.holdout.marketdata.instrument.Proportional;
 
@@ -17,18 +16,7 @@ public record MinimumCommission(String name, Proportional of, long minimum, Stri
     implements EngineOnly {
 
   public MinimumCommission {
-    if (minimum < 0) {
-      throw new BadInput(
-          name + " is " + minimum + " money increments; a cost is 0 or more",
-          "costs." + name,
-          name + ": " + -minimum);
-    }
-    if (source.isBlank()) {
-      throw new BadInput(
-          name + " names no source",
-          "costs." + name,
-          "source: fee schedule of the venue, with its date");
-    }
+    FixedAmount.requireSound(name, minimum, source);
   }
 
   @Override

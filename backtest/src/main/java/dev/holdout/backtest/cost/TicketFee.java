@@ -1,6 +1,5 @@
 package dev.holdout.backtest.cost;
 
-import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.instrument.EngineOnly;
 
 /**
@@ -13,18 +12,7 @@ import dev.holdout.marketdata.instrument.EngineOnly;
 public record TicketFee(String name, long amount, String source) implements EngineOnly {
 
   public TicketFee {
-    if (amount < 0) {
-      throw new BadInput(
-          name + " is " + amount + " money increments; a cost is 0 or more",
-          "costs." + name,
-          name + ": " + -amount);
-    }
-    if (source.isBlank()) {
-      throw new BadInput(
-          name + " names no source",
-          "costs." + name,
-          "source: fee schedule of the venue, with its date");
-    }
+    FixedAmount.requireSound(name, amount, source);
   }
 
   @Override
