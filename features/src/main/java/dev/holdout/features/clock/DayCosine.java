@@ -3,7 +3,6 @@ package dev.holdout.features.clock;
 import dev.holdout.features.Feature;
 import dev.holdout.features.Needs;
 import dev.holdout.features.Window;
-import dev.holdout.marketdata.time.Nanos;
 
 /**
  * Time of day as a point on a circle, one coordinate of it: {@code cos(2π t)} with {@code t} the
@@ -24,8 +23,6 @@ public record DayCosine() implements Feature {
 
   @Override
   public double value(Window window) {
-    long day = Nanos.ofSeconds(86_400);
-    double share = (double) Math.floorMod(window.closeAt(0), day) / day;
-    return StrictMath.cos(2 * Math.PI * share);
+    return StrictMath.cos(TimeOfDay.angle(window));
   }
 }

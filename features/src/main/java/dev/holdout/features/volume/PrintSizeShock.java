@@ -31,13 +31,8 @@ public record PrintSizeShock(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    double volume = 0;
-    double prints = 0;
-    for (int ago = bars - 1; ago >= 0; ago--) {
-      volume += window.at(Field.VOLUME, ago);
-      prints += window.at(Field.TRADES, ago);
-    }
+    double usual = Totals.of(window, Field.VOLUME) / Totals.of(window, Field.TRADES);
     double here = window.at(Field.VOLUME, 0) / window.at(Field.TRADES, 0);
-    return StrictMath.log(here / (volume / prints));
+    return StrictMath.log(here / usual);
   }
 }

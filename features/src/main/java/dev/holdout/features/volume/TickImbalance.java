@@ -31,12 +31,6 @@ public record TickImbalance(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    double signed = 0;
-    double volume = 0;
-    for (int ago = bars - 1; ago >= 0; ago--) {
-      signed += window.at(Field.SIGNED_VOLUME, ago);
-      volume += window.at(Field.VOLUME, ago);
-    }
-    return signed / volume;
+    return Totals.of(window, Field.SIGNED_VOLUME) / Totals.of(window, Field.VOLUME);
   }
 }

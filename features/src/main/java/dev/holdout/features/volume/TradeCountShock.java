@@ -31,10 +31,7 @@ public record TradeCountShock(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    double sum = 0;
-    for (int ago = bars - 1; ago >= 0; ago--) {
-      sum += window.at(Field.TRADES, ago);
-    }
-    return StrictMath.log1p(window.at(Field.TRADES, 0) / (sum / bars));
+    double mean = Totals.of(window, Field.TRADES) / bars;
+    return StrictMath.log1p(window.at(Field.TRADES, 0) / mean);
   }
 }

@@ -31,10 +31,7 @@ public record VolumeShock(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    double sum = 0;
-    for (int ago = bars - 1; ago >= 0; ago--) {
-      sum += window.at(Field.VOLUME, ago);
-    }
-    return StrictMath.log1p(window.at(Field.VOLUME, 0) / (sum / bars));
+    double mean = Totals.of(window, Field.VOLUME) / bars;
+    return StrictMath.log1p(window.at(Field.VOLUME, 0) / mean);
   }
 }
