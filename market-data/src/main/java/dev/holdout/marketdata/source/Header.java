@@ -14,6 +14,8 @@ import java.util.List;
  */
 record Header(List<String> names, String place) {
 
+  private static final int MOST_SHOWN = 200;
+
   static Header parse(Lines lines) {
     String text =
         new String(
@@ -31,7 +33,7 @@ record Header(List<String> names, String place) {
     int index = names.indexOf(name);
     if (index < 0) {
       throw new BadInput(
-          "column \"" + name + "\" does not exist; there are " + String.join(", ", names),
+          "column \"" + name + "\" does not exist; there are " + known(),
           place,
           Nearest.to(name, names)
               .map(nearest -> "rename \"" + nearest + "\" to \"" + name + "\"")
@@ -42,5 +44,11 @@ record Header(List<String> names, String place) {
           "column \"" + name + "\" stands there twice", place, "give each column its own name");
     }
     return index;
+  }
+
+  /** The names, cut short: a first line may be anything, also a megabyte of something else. */
+  private String known() {
+    String all = String.join(", ", names);
+    return all.length() <= MOST_SHOWN ? all : all.substring(0, MOST_SHOWN) + "…";
   }
 }

@@ -166,6 +166,10 @@ class CsvTradesTest {
     assertThatThrownBy(() -> read("1385337600,800.01,0.1\n"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("try: a header line such as timestamp,price,amount");
+    assertThatThrownBy(() -> read("#".repeat(500_000) + "\n"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("column \"timestamp\" does not exist; there are ####")
+        .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(600));
   }
 
   @Test
