@@ -55,7 +55,11 @@ final class Reconciliation {
     long latency = result.config().latency().toNanos();
     double last = outcome.instrument().price(result.account().lastPrice());
     for (int k = 0; k < decisions.size(); k++) {
-      int trade = trades.firstKnownAfter(decisions.get(k).at() + latency);
+      long arrival = decisions.get(k).at() + latency;
+      int trade = trades.firstKnownAfter(arrival);
+      while (trade < trades.size() && trades.happenedAt(trade) <= arrival) {
+        trade++;
+      }
       boolean inTime = trade < trades.size() && trades.knownAt(trade) < result.config().to();
       fillPrice[k] = inTime ? outcome.instrument().price(trades.price(trade)) : last;
       fillAt[k] = inTime ? trades.knownAt(trade) : result.config().to();
