@@ -281,6 +281,21 @@ class OrderLifeTest {
   }
 
   @Test
+  void the_hash_tells_apart_runs_that_differ_only_in_when_an_order_was_taken_back() {
+    assertThat(hashOfCancelAfter(2)).isEqualTo(hashOfCancelAfter(2));
+    assertThat(hashOfCancelAfter(1)).isNotEqualTo(hashOfCancelAfter(2));
+  }
+
+  private static String hashOfCancelAfter(int bar) {
+    OrderId[] id = new OrderId[1];
+    Script script =
+        new Script()
+            .after(0, (_, desk) -> id[0] = desk.limit(Side.BUY, 1, 50))
+            .after(bar, (_, desk) -> desk.cancel(id[0]));
+    return Market.minutely(100, 101, 102, 103, 104).run(Market.config(), script).orderHash();
+  }
+
+  @Test
   void the_journal_tells_the_life_of_an_order_line_by_line() {
     Market market = new Market().print(10, 100).print(70, 101, 7);
     MemoryJournal journal = new MemoryJournal();

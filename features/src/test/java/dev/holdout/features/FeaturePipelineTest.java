@@ -208,6 +208,29 @@ class FeaturePipelineTest {
   }
 
   @Test
+  void version_tells_apart_two_formulas_of_one_name() {
+    Feature other =
+        new Feature() {
+          @Override
+          public String name() {
+            return "Broken";
+          }
+
+          @Override
+          public Needs needs() {
+            return Needs.of(1, Field.CLOSE);
+          }
+
+          @Override
+          public double value(Window window) {
+            return 0;
+          }
+        };
+    assertThat(FeaturePipeline.of(List.of(other)).version())
+        .isNotEqualTo(FeaturePipeline.of(List.of(new Broken())).version());
+  }
+
+  @Test
   void a_feature_named_twice_is_refused() {
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> FeaturePipeline.of(List.of(new LogReturn(5), new LogReturn(5))))
@@ -224,6 +247,16 @@ class FeaturePipelineTest {
     FeatureFrame shorter = frame(Market.closes(10, 11, 12), new LogReturn(1));
     assertThat(longer.contentHash(3)).isEqualTo(shorter.contentHash());
     assertThat(longer.contentHash()).isNotEqualTo(shorter.contentHash());
+  }
+
+  @Test
+  void the_hash_tells_why_a_value_is_not_there() {
+    float[] nothing = {Float.NaN};
+    FeatureFrame missing =
+        FeatureFrame.of(List.of("A"), new long[] {1}, nothing, List.of(RowState.MISSING));
+    FeatureFrame warming =
+        FeatureFrame.of(List.of("A"), new long[] {1}, nothing, List.of(RowState.WARMING));
+    assertThat(missing.contentHash()).isNotEqualTo(warming.contentHash());
   }
 
   @Test
