@@ -1,9 +1,9 @@
 package dev.holdout.engine.io;
 
-import static dev.holdout.engine.nn.TorchReference.cases;
-import static dev.holdout.engine.nn.TorchReference.folder;
-import static dev.holdout.engine.nn.TorchReference.number;
-import static dev.holdout.engine.nn.TorchReference.table;
+import static dev.holdout.engine.reference.TorchCases.cases;
+import static dev.holdout.engine.reference.TorchCases.folder;
+import static dev.holdout.engine.reference.TorchCases.number;
+import static dev.holdout.engine.reference.TorchCases.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,7 +31,7 @@ class GoldenSafetensorsTest {
   @Test
   void good_files_are_read_and_malformed_ones_refused() {
     int ran = 0;
-    for (JsonNode golden : cases("safetensors.json")) {
+    for (JsonNode golden : cases("safetensors")) {
       String name = golden.get("name").asText();
       Path file = folder().resolve(golden.get("args").get("file").asText());
       if (golden.has("error")) {
@@ -44,7 +44,7 @@ class GoldenSafetensorsTest {
       }
       ran++;
     }
-    table("safetensors.json", ran, Map.of());
+    table("safetensors", ran, Map.of());
     assertThat(ran).isGreaterThanOrEqualTo(24);
   }
 

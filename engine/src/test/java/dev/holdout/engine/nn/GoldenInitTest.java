@@ -1,8 +1,8 @@
 package dev.holdout.engine.nn;
 
-import static dev.holdout.engine.nn.TorchReference.cases;
-import static dev.holdout.engine.nn.TorchReference.shape;
-import static dev.holdout.engine.nn.TorchReference.table;
+import static dev.holdout.engine.reference.TorchCases.cases;
+import static dev.holdout.engine.reference.TorchCases.integers;
+import static dev.holdout.engine.reference.TorchCases.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Initial values by the law that PyTorch's follow: bounds, mean and deviation. */
 class GoldenInitTest {
@@ -23,7 +21,7 @@ class GoldenInitTest {
   void initial_values_follow_the_law_of_pytorch() {
     Map<String, Integer> notBuilt = new TreeMap<>();
     int ran = 0;
-    for (JsonNode golden : cases("initialisers.json")) {
+    for (JsonNode golden : cases("initialisers")) {
       Optional<Tensor> drawn = draw(golden);
       if (drawn.isPresent()) {
         check(drawn.get(), golden.get("law"), golden.get("name").asText());
@@ -36,28 +34,8 @@ class GoldenInitTest {
             Integer::sum);
       }
     }
-    table("initialisers.json", ran, notBuilt);
+    table("initialisers", ran, notBuilt);
     assertThat(ran).isGreaterThanOrEqualTo(4);
-  }
-
-  /** Files for which no layer or optimiser is built yet: counted, so that the total stays true. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "layers_attention.json",
-        "layers_recurrent.json",
-        "losses.json",
-        "schedulers.json",
-        "grad_scaler.json"
-      })
-  void families_that_are_not_built_are_counted(String file) {
-    Map<String, Integer> notBuilt = new TreeMap<>();
-    for (JsonNode golden : cases(file)) {
-      JsonNode args = golden.get("args");
-      notBuilt.merge(args.path("module").asText(golden.get("op").asText()), 1, Integer::sum);
-    }
-    table(file, 0, notBuilt);
-    assertThat(notBuilt).isNotEmpty();
   }
 
   private static Optional<Tensor> draw(JsonNode golden) {
@@ -74,17 +52,23 @@ class GoldenInitTest {
       case "uniform_" ->
           Optional.of(
               Init.uniform(
-                  law.get("low").asDouble(), law.get("high").asDouble(), random, shape(law)));
+                  law.get("low").asDouble(),
+                  law.get("high").asDouble(),
+                  random,
+                  integers(law.get("shape"))));
       case "normal_" ->
           Optional.of(
               Init.normal(
-                  law.get("mean").asDouble(), law.get("std").asDouble(), random, shape(law)));
+                  law.get("mean").asDouble(),
+                  law.get("std").asDouble(),
+                  random,
+                  integers(law.get("shape"))));
       default -> Optional.empty();
     };
   }
 
   private static void check(Tensor drawn, JsonNode law, String name) {
-    assertThat(drawn.shape()).as(name).isEqualTo(shape(law));
+    assertThat(drawn.shape()).as(name).isEqualTo(integers(law.get("shape")));
     double[] values = drawn.toDoubleArray();
     double mean = 0;
     for (double value : values) {

@@ -1,10 +1,11 @@
 package dev.holdout.engine.nn;
 
-import static dev.holdout.engine.nn.TorchReference.assertClose;
-import static dev.holdout.engine.nn.TorchReference.cases;
-import static dev.holdout.engine.nn.TorchReference.table;
-import static dev.holdout.engine.nn.TorchReference.tensor;
+import static dev.holdout.engine.reference.TorchCases.cases;
+import static dev.holdout.engine.reference.TorchCases.compare;
+import static dev.holdout.engine.reference.TorchCases.table;
+import static dev.holdout.engine.reference.TorchCases.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdout.engine.random.Philox;
@@ -22,7 +23,7 @@ class GoldenLayersTest {
   void layers_give_the_values_and_gradients_of_pytorch() {
     Map<String, Integer> notBuilt = new TreeMap<>();
     int ran = 0;
-    for (JsonNode golden : cases("layers_basic.json")) {
+    for (JsonNode golden : cases("layers_basic")) {
       Optional<Layer> layer = build(golden);
       if (layer.isPresent()) {
         check(layer.get(), golden);
@@ -32,7 +33,7 @@ class GoldenLayersTest {
         notBuilt.merge(module, 1, Integer::sum);
       }
     }
-    table("layers_basic.json", ran, notBuilt);
+    table("layers_basic", ran, notBuilt);
     assertThat(ran).isGreaterThanOrEqualTo(10);
   }
 
@@ -62,8 +63,7 @@ class GoldenLayersTest {
     String name = golden.get("name").asText();
     JsonNode tolerance = golden.get("tolerance");
     if (golden.has("error")) {
-      org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> layer.forward(tensor(golden.get("inputs").get(0))))
+      assertThatThrownBy(() -> layer.forward(tensor(golden.get("inputs").get(0))))
           .as(name)
           .isInstanceOf(IllegalArgumentException.class);
       return;
@@ -78,18 +78,16 @@ class GoldenLayersTest {
       layer.eval();
     }
     JsonNode given = golden.get("inputs").get(0);
-    boolean tracked = given.path("requires_grad").asBoolean();
-    Tensor input = tensor(given).requiresGrad(tracked);
+    Tensor input = tensor(given);
     Tensor output = layer.forward(input);
-    assertClose(output, golden.get("outputs").get(0), tolerance, name);
+    compare(name, output, golden.get("outputs").get(0), tolerance);
     if (output.requiresGrad()) {
       output.backward(tensor(golden.get("grad_outputs").get(0)));
-      if (tracked) {
-        assertClose(input.grad(), golden.get("grads").get(0), tolerance, name + ", input");
+      if (input.requiresGrad()) {
+        compare(name + ", input", input.grad(), golden.get("grads").get(0), tolerance);
       }
       layer.eachParameter((path, p) ->
-          assertClose(
-              p.grad(), golden.get("param_grads").get(path), tolerance, name + ", " + path));
+          compare(name + ", " + path, p.grad(), golden.get("param_grads").get(path), tolerance));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.holdout.engine.optim;
 
-import static dev.holdout.engine.nn.TorchReference.assertClose;
-import static dev.holdout.engine.nn.TorchReference.cases;
-import static dev.holdout.engine.nn.TorchReference.number;
-import static dev.holdout.engine.nn.TorchReference.table;
-import static dev.holdout.engine.nn.TorchReference.tensor;
+import static dev.holdout.engine.reference.TorchCases.cases;
+import static dev.holdout.engine.reference.TorchCases.compare;
+import static dev.holdout.engine.reference.TorchCases.number;
+import static dev.holdout.engine.reference.TorchCases.table;
+import static dev.holdout.engine.reference.TorchCases.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +25,7 @@ class GoldenOptimizersTest {
   void optimizers_take_the_steps_of_pytorch() {
     Map<String, Integer> notBuilt = new TreeMap<>();
     Map<String, Integer> ran = new TreeMap<>();
-    for (JsonNode golden : cases("optimisers.json")) {
+    for (JsonNode golden : cases("optimisers")) {
       String which = golden.get("args").path("optimizer").asText(golden.get("op").asText());
       switch (which) {
         case "SGD", "RMSprop", "Adam" -> checkPath(golden, which);
@@ -37,7 +37,7 @@ class GoldenOptimizersTest {
       }
       ran.merge(which, 1, Integer::sum);
     }
-    table("optimisers.json", ran.values().stream().mapToInt(Integer::intValue).sum(), notBuilt);
+    table("optimisers", ran.values().stream().mapToInt(Integer::intValue).sum(), notBuilt);
     assertThat(ran)
         .containsEntry("SGD", 12)
         .containsEntry("RMSprop", 11)
@@ -57,17 +57,17 @@ class GoldenOptimizersTest {
         give(parameters, golden.get("given").get(step));
       } else {
         Tensor loss = loss(golden.get("args").get("loss").asText(), parameters);
-        assertClose(
-            new double[] {loss.item()},
-            new double[] {number(golden.get("losses").get(step).get("data").get(0))},
-            tolerance,
-            name + ", loss " + step);
+        compare(
+            name + ", loss " + step,
+            loss.item(),
+            number(golden.get("losses").get(step).get("data").get(0)),
+            tolerance);
         loss.backward();
       }
       optimizer.step();
       for (int i = 0; i < parameters.size(); i++) {
         JsonNode want = golden.get("path").get(step).get(i);
-        assertClose(parameters.get(i).tensor(), want, tolerance, name + ", step " + step);
+        compare(name + ", step " + step, parameters.get(i).tensor(), want, tolerance);
       }
     }
     checkState(golden, optimizer.stateDict(), which, name);
@@ -85,8 +85,7 @@ class GoldenOptimizersTest {
             String key = parameter + "." + entry.getKey();
             assertThat(state).as(name).containsKey(key);
             if (entry.getValue().isObject()) {
-              assertClose(
-                  state.get(key), entry.getValue(), golden.get("tolerance"), name + ", " + key);
+              compare(name + ", " + key, state.get(key), entry.getValue(), golden.get("tolerance"));
             } else {
               assertThat(state.get(key).item())
                   .as(name + ", " + key)
@@ -199,12 +198,12 @@ class GoldenOptimizersTest {
         new ClipNorm(number(args.get("max_norm")), number(args.get("norm_type"))).clip(parameters);
     JsonNode outputs = golden.get("outputs");
     for (int i = 0; i < parameters.size(); i++) {
-      assertClose(parameters.get(i).grad(), outputs.get(i), golden.get("tolerance"), name);
+      compare(name, parameters.get(i).grad(), outputs.get(i), golden.get("tolerance"));
     }
-    assertClose(
-        new double[] {norm},
-        new double[] {number(outputs.get(parameters.size()).get("data").get(0))},
-        golden.get("tolerance"),
-        name + ", norm");
+    compare(
+        name + ", norm",
+        norm,
+        number(outputs.get(parameters.size()).get("data").get(0)),
+        golden.get("tolerance"));
   }
 }

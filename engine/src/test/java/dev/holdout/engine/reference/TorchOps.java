@@ -1,13 +1,16 @@
 package dev.holdout.engine.reference;
 
+import static dev.holdout.engine.reference.TorchCases.dtype;
+import static dev.holdout.engine.reference.TorchCases.integers;
+import static dev.holdout.engine.reference.TorchCases.number;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.TensorViews;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import java.util.stream.IntStream;
 
 /** PyTorch's names of the operations that the engine has, and how each is called here. */
 final class TorchOps {
@@ -142,24 +145,12 @@ final class TorchOps {
     ops.put("to", (in, args) -> in.getFirst().to(dtype(args.get("dtype"))));
   }
 
-  static DType dtype(JsonNode name) {
-    return name.asText().equals("float64") ? DType.F64 : DType.F32;
-  }
-
-  static double number(JsonNode value) {
-    return Double.parseDouble(value.asText());
-  }
-
   private static boolean keep(JsonNode args) {
     return args.get("keepdim").asBoolean();
   }
 
   private static int integer(JsonNode args, String name) {
     return args.get(name).intValue();
-  }
-
-  static int[] integers(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::intValue).toArray();
   }
 
   /** The dimensions asked for; null, and in PyTorch an empty list too, mean all. */
@@ -169,7 +160,7 @@ final class TorchOps {
       return new int[] {dim.intValue()};
     }
     if (dim.isNull() || (dim.isEmpty() && emptyIsAll)) {
-      return java.util.stream.IntStream.range(0, in.getFirst().rank()).toArray();
+      return IntStream.range(0, in.getFirst().rank()).toArray();
     }
     return integers(dim);
   }

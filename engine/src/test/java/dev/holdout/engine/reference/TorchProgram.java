@@ -117,7 +117,7 @@ final class TorchProgram {
 
   private void fact(String name, JsonNode facts) {
     Tensor tensor = names.get(name);
-    assertThat(tensor.shape()).as(name).isEqualTo(TorchOps.integers(facts.get("shape")));
+    assertThat(tensor.shape()).as(name).isEqualTo(TorchCases.integers(facts.get("shape")));
     TorchCases.compareView(name, tensor, facts);
     assertThat(tensor.requiresGrad()).as(name).isEqualTo(facts.get("requires_grad").asBoolean());
     assertThat(tensor.isLeaf()).as(name).isEqualTo(facts.get("is_leaf").asBoolean());
