@@ -192,7 +192,7 @@ public final class Samples implements Dataset {
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(frame.values(), start(indices[i]), gathered, i * width, width);
     }
-    return Tensor.of(gathered, indices.length, width);
+    return Tensor.wrap(gathered, 0, new int[] {indices.length, width}, new int[] {width, 1});
   }
 
   /** SHA-256 over everything a training sees of these samples: equal content, equal hash. */

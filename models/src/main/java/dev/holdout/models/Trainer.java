@@ -84,7 +84,7 @@ public final class Trainer {
         step(batch, epoch);
       }
       policy.eval();
-      double value = validation.size() == 0 ? Double.NaN : value(validation);
+      double value = validation.size() == 0 ? Double.NaN : requireFinite(value(validation), epoch);
       epochs.add(new TrainingHistory.Epoch(epoch, requireFinite(value(train), epoch), value));
       listener.accept(epochs.getLast());
       if (validation.size() == 0 || value > bestValue) {
@@ -163,7 +163,7 @@ public final class Trainer {
         returns[at++] = (float) train.returned(i);
       }
     }
-    return Tensor.of(returns, returns.length);
+    return Tensor.wrap(returns, 0, new int[] {returns.length}, new int[] {1});
   }
 
   private double requireFinite(double value, int epoch) {

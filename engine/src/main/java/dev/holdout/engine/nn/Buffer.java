@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 
 /** A tensor that is saved with a layer but not trained, such as a running mean. */
 public final class Buffer {
@@ -21,6 +22,6 @@ public final class Buffer {
 
   @Override
   public String toString() {
-    return "Buffer" + java.util.Arrays.toString(tensor.shape());
+    return "Buffer" + Arrays.toString(tensor.shape());
   }
 }

@@ -1,7 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.random.Philox;
-import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -35,29 +35,18 @@ public final class Dropout extends Layer {
     if (!isTraining() || probability == 0) {
       return input;
     }
-    return input.mul(mask(Math.toIntExact(input.numel()), input.dtype(), input.shape()));
+    double kept = probability < 1 ? 1 / (1 - probability) : 0;
+    return input.mul(mask(input.shape()).to(input.dtype()).mulInPlace(kept));
   }
 
-  private Tensor mask(int size, DType dtype, int[] shape) {
+  /** 0 where a value is left out, else 1. */
+  private Tensor mask(int[] shape) {
     Philox random = new Philox(seed, step++);
-    double kept = probability < 1 ? 1 / (1 - probability) : 0;
-    float[] drawn = random.fillUniform(new float[size], 0, 1);
-    return switch (dtype) {
-      case F32 -> {
-        float[] mask = new float[size];
-        for (int i = 0; i < size; i++) {
-          mask[i] = drawn[i] < probability ? 0 : (float) kept;
-        }
-        yield Tensor.of(mask, shape);
-      }
-      case F64 -> {
-        double[] mask = new double[size];
-        for (int i = 0; i < size; i++) {
-          mask[i] = drawn[i] < probability ? 0 : kept;
-        }
-        yield Tensor.of(mask, shape);
-      }
-    };
+    float[] mask = random.fillUniform(new float[Shape.count(shape)], 0, 1);
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = mask[i] < probability ? 0 : 1;
+    }
+    return Tensor.wrap(mask, 0, shape, Shape.rowMajor(shape));
   }
 
   @Override

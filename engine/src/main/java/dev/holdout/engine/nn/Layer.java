@@ -71,7 +71,7 @@ public abstract class Layer {
   /** Copies of all parameters and buffers by path: later training does not change them. */
   public final Map<String, Tensor> stateDict() {
     Map<String, Tensor> state = new LinkedHashMap<>();
-    savedTensors().forEach((path, tensor) -> state.put(path, copy(tensor)));
+    savedTensors().forEach((path, tensor) -> state.put(path, tensor.detach().copy()));
     return state;
   }
 
@@ -154,10 +154,6 @@ public abstract class Layer {
       }
     });
     return found;
-  }
-
-  private static Tensor copy(Tensor tensor) {
-    return Tensor.zeros(tensor.dtype(), tensor.shape()).copyFrom(tensor.detach());
   }
 
   /** Every part below and this layer itself, each once. */

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 
 /** A tensor that training moves. It is saved and collects a gradient. */
 public final class Parameter {
@@ -26,6 +27,6 @@ public final class Parameter {
 
   @Override
   public String toString() {
-    return "Parameter" + java.util.Arrays.toString(tensor.shape());
+    return "Parameter" + Arrays.toString(tensor.shape());
   }
 }

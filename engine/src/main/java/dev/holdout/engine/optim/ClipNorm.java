@@ -49,6 +49,9 @@ public record ClipNorm(double maxNorm, double degree) {
     }
     double norm = degree == 2 ? Math.sqrt(total) : total;
     double factor = Math.min(1, maxNorm / (norm + GUARD));
+    if (factor == 1) {
+      return norm;
+    }
     try (var off = Autograd.noGrad()) {
       for (Parameter parameter : parameters) {
         if (parameter.grad() != null) {

@@ -70,7 +70,7 @@ public abstract class Optimizer<C> {
     for (int i = 0; i < slots.size(); i++) {
       OptimizerState state = slots.get(i).state;
       for (Map.Entry<String, Tensor> entry : state.tensors().entrySet()) {
-        all.put(i + "." + entry.getKey(), copy(entry.getValue()));
+        all.put(i + "." + entry.getKey(), entry.getValue().copy());
       }
       if (state.steps() > 0) {
         all.put(i + "." + STEP, Tensor.of(new double[] {state.steps()}));
@@ -102,7 +102,7 @@ public abstract class Optimizer<C> {
       if (name.equals(STEP)) {
         state.setSteps((long) tensor.item());
       } else {
-        state.put(name, copy(tensor));
+        state.put(name, tensor.detach().copy());
       }
     });
   }
@@ -125,10 +125,6 @@ public abstract class Optimizer<C> {
       throw new IllegalArgumentException(
           optimizer + ": " + name + " is " + value + "; pass a value " + range);
     }
-  }
-
-  static Tensor copy(Tensor tensor) {
-    return Tensor.zeros(tensor.dtype(), tensor.shape()).copyFrom(tensor.detach());
   }
 
   private static int parameterNumber(String key) {

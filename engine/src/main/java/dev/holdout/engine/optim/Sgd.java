@@ -69,7 +69,7 @@ public final class Sgd extends Optimizer<Sgd.Config> {
     if (config.momentum != 0) {
       Tensor buffer = state.get("momentum_buffer");
       if (buffer == null) {
-        buffer = copy(move);
+        buffer = move.copy();
         state.put("momentum_buffer", buffer);
       } else {
         buffer.mulInPlace(config.momentum).addInPlace(move, 1 - config.dampening);

@@ -92,7 +92,7 @@ final class Backward {
       if (gradient == null) {
         continue;
       }
-      Tensor[] in = node.in.clone();
+      Tensor[] in = node.in;
       Tensor[] gradients = node.gradient(gradient);
       for (int i = 0; i < in.length; i++) {
         if (gradients[i] == null || !in[i].requiresGrad()) {

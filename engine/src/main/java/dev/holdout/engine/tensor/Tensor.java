@@ -115,8 +115,17 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions, 
     return data.strides().clone();
   }
 
-  /** The size of a dimension; negative ones count from the end. */
+  /**
+   * The size of a dimension; negative ones count from the end.
+   *
+   * @throws IndexOutOfBoundsException if there is no such dimension; a single value has none
+   */
   public int size(int dim) {
+    if (data.rank() == 0) {
+      throw new IndexOutOfBoundsException(
+          "size: dimension %d of a single value, which has none; unsqueeze it, or ask for rank or numel"
+              .formatted(dim));
+    }
     return data.shape()[Shape.dimension(dim, data.rank(), "size")];
   }
 

@@ -86,11 +86,11 @@ public sealed interface TensorViews permits Tensor {
    * @param step above 0
    */
   default Tensor slice(int dim, int start, int stop, int step) {
+    int size = self().size(dim);
     int d = Shape.dimension(dim, self().rank(), "slice");
-    int size = self().sizes()[d];
     int from = Math.clamp(start < 0 ? (long) start + size : start, 0, size);
     int to = Math.clamp(stop < 0 ? (long) stop + size : stop, from, size);
-    int length = step < 1 ? 0 : (to - from + step - 1) / step;
+    int length = step < 1 ? 0 : (int) (((long) to - from + step - 1) / step);
     Slice.check("slice", self().sizes(), d, length == 0 ? 0 : from, length, step);
     return Autograd.apply(new Slice(d, length == 0 ? 0 : from, length, step), self());
   }

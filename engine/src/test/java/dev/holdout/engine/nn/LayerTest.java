@@ -119,6 +119,8 @@ class LayerTest {
         .hasMessageContaining("bias is missing")
         .hasMessageContaining("scale is not in the layer")
         .hasMessageContaining("build the layer with the sizes that were saved");
+    wrong.put("weight", Tensor.of(new float[] {8, 9}, 1, 2)); // this one would fit
+    assertThatThrownBy(() -> layer.loadStateDict(wrong)).hasMessageContaining("bias is missing");
     assertThat(layer.stateDict().get("weight").toFloatArray())
         .isEqualTo(before.get("weight").toFloatArray());
   }

@@ -55,6 +55,25 @@ class TensorTest {
   }
 
   @Test
+  void a_step_beyond_the_end_takes_the_first_index_only() {
+    Tensor x = Tensor.of(new float[] {1, 2, 3});
+
+    assertThat(x.slice(0, 1, 3, Integer.MAX_VALUE).toFloatArray()).containsExactly(2);
+  }
+
+  @Test
+  void a_single_value_has_no_dimension_to_ask_for_or_to_cut() {
+    Tensor single = Tensor.scalar(1f);
+
+    assertThatThrownBy(() -> single.size(0))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessageContaining("dimension 0")
+        .hasMessageContaining("unsqueeze it");
+    assertThatThrownBy(() -> single.slice(0, 0, 1, 1)).hasMessageContaining("unsqueeze it");
+    assertThatThrownBy(() -> single.narrow(0, -1, 1)).hasMessageContaining("unsqueeze it");
+  }
+
+  @Test
   void a_single_double_does_not_widen_a_float_tensor_but_a_double_tensor_does() {
     assertThat(table.add(Tensor.scalar(1.0)).dtype()).isEqualTo(DType.F32);
     assertThat(table.add(Tensor.ones(DType.F64, 3)).dtype()).isEqualTo(DType.F64);

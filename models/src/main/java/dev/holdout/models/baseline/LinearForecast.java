@@ -15,7 +15,8 @@ import org.apache.commons.math3.linear.CholeskyDecomposition;
  * b is not penalised. Position: 0 where {@code |f| ≤ costFraction}, since going there would cost
  * more than the forecast promises; else {@code f / scale} held in the range, where scale is the
  * standard deviation of the forecasts on the training samples. So one standard deviation of
- * forecast is a full position.
+ * forecast is a full position. Forecasts that move by less than a billionth of the returns' size
+ * are rounding, and take no position.
  *
  * <p>The rule looks at one decision at a time: it does not know the position held. Leaving one
  * costs too, so it trades more than a rule that waits would.
@@ -26,6 +27,8 @@ public final class LinearForecast implements PositionRule {
 
   /** Enough to keep overlapping lags solvable on standardised features. */
   public static final double STANDARD_RIDGE = 0.1;
+
+  private static final double ROUNDING = 1e-9;
 
   private final double[] weights;
   private final double intercept;
@@ -75,7 +78,7 @@ public final class LinearForecast implements PositionRule {
     for (int j = 0; j < weights.length; j++) {
       intercept -= weights[j] * moments.means()[j];
     }
-    double scale = deviation(train, weights, intercept);
+    double scale = deviation(train, weights, moments.means());
     return new LinearForecast(weights, intercept, scale, costFraction, range);
   }
 
@@ -91,7 +94,11 @@ public final class LinearForecast implements PositionRule {
           "linear forecast: the window has %d numbers, it was fitted on %d; cut it from the same frame"
               .formatted(window.length, weights.length));
     }
-    return forecast(weights, intercept, window);
+    double forecast = intercept;
+    for (int j = 0; j < weights.length; j++) {
+      forecast += weights[j] * window[j];
+    }
+    return forecast;
   }
 
   @Override
@@ -115,23 +122,19 @@ public final class LinearForecast implements PositionRule {
     return range.clamp(forecast / scale);
   }
 
-  private static double deviation(Samples train, double[] weights, double intercept) {
-    double sum = 0;
+  /** Standard deviation of the forecasts; 0 where it is rounding beside the returns. */
+  private static double deviation(Samples train, double[] weights, double[] means) {
     double squares = 0;
+    double returns = 0;
     for (int i = 0; i < train.size(); i++) {
-      double forecast = forecast(weights, intercept, train.window(i));
-      sum += forecast;
-      squares += forecast * forecast;
+      float[] window = train.window(i);
+      double moved = 0;
+      for (int j = 0; j < weights.length; j++) {
+        moved += weights[j] * (window[j] - means[j]);
+      }
+      squares += moved * moved;
+      returns += train.returned(i) * train.returned(i);
     }
-    double mean = sum / train.size();
-    return Math.sqrt(Math.max(0, squares / train.size() - mean * mean));
-  }
-
-  private static double forecast(double[] weights, double intercept, float[] window) {
-    double forecast = intercept;
-    for (int j = 0; j < weights.length; j++) {
-      forecast += weights[j] * window[j];
-    }
-    return forecast;
+    return squares > ROUNDING * ROUNDING * returns ? Math.sqrt(squares / train.size()) : 0;
   }
 }

@@ -10,6 +10,7 @@ import dev.holdout.marketdata.BadInput;
 import dev.holdout.models.Markets;
 import dev.holdout.models.PositionRange;
 import dev.holdout.models.Samples;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LinearForecastTest {
@@ -99,12 +100,20 @@ class LinearForecastTest {
 
   @Test
   void features_that_never_move_give_no_position() {
-    Samples still =
-        Markets.all(Markets.frame(1, 1, 1, 1, 1), Markets.target(0.1, -0.1, 0.1, 0.3), 1);
+    for (float value : new float[] {0, 1, 0.1f, -1.1297150f, 1e4f}) {
+      for (int rows = 3; rows < 40; rows++) {
+        float[] values = new float[rows];
+        Arrays.fill(values, value);
+        double[] returns = new double[rows];
+        Philox random = new Philox(rows, 0);
+        Arrays.setAll(returns, i -> random.normal(0.001, 0.01));
+        Samples still = Markets.all(Markets.frame(1, values), Markets.target(returns), 1);
 
-    LinearForecast forecast = LinearForecast.fit(still, 0.1, 0, PositionRange.LONG_SHORT);
+        LinearForecast forecast = LinearForecast.fit(still, 0.1, 0, PositionRange.LONG_SHORT);
 
-    assertThat(forecast.positions(still)).containsExactly(0, 0, 0, 0);
+        assertThat(forecast.positions(still)).as("%s, %d rows", value, rows).containsOnly(0);
+      }
+    }
   }
 
   @Test

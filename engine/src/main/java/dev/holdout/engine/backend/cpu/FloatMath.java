@@ -11,6 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
  * and once for lanes. Both forms do the same IEEE operations in the same order, so they agree in
  * every bit; a compiled loop's tail may use either. Coefficients: Moshier, Cephes (expf, logf,
  * tanhf).
+ *
+ * <p>Largest errors over the floats that {@code FloatMathTest} tries, in units in the last place:
+ * exp 1.0, log 0.8, tanh 1.3, logistic function 2.2. The last divides, and so takes on the error of
+ * exp, of a sum and of a quotient.
  */
 final class FloatMath {
 
