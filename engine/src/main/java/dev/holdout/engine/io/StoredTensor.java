@@ -128,14 +128,14 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
       case F64 -> {
         double[] values = new double[size()];
         bytes().asDoubleBuffer().get(values);
-        yield Tensor.of(values, sizes);
+        yield Tensor.of(values).reshape(sizes);
       }
       case F32, F16, BF16 -> {
         float[] values = new float[size()];
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) number(i);
         }
-        yield Tensor.of(values, sizes);
+        yield Tensor.of(values).reshape(sizes);
       }
       case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
           throw new IllegalStateException(

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -82,7 +83,8 @@ public abstract class Optimizer<C> {
   /**
    * Takes over what {@link #stateDict()} gave; what is remembered now is dropped.
    *
-   * @throws IllegalArgumentException for a number without a parameter
+   * @throws IllegalArgumentException for a number without a parameter, and for a tensor that is not
+   *     of its parameter's shape and dtype; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> saved) {
     for (String key : saved.keySet()) {
@@ -91,6 +93,7 @@ public abstract class Optimizer<C> {
             "optimizer: the state has %s, but there are %d parameters; build it with the parameters that were saved"
                 .formatted(key, slots.size()));
       }
+      requireFit(key, saved.get(key), slots.get(parameterNumber(key)).parameter.tensor());
     }
     slots.forEach(slot -> {
       slot.state.tensors().clear();
@@ -124,6 +127,24 @@ public abstract class Optimizer<C> {
     if (!fits) {
       throw new IllegalArgumentException(
           optimizer + ": " + name + " is " + value + "; pass a value " + range);
+    }
+  }
+
+  private static void requireFit(String key, Tensor saved, Tensor parameter) {
+    boolean count = key.endsWith("." + STEP);
+    if (count
+        ? saved.numel() != 1
+        : saved.dtype() != parameter.dtype() || !Arrays.equals(saved.sizes(), parameter.sizes())) {
+      throw new IllegalArgumentException(
+          "optimizer: the state's %s is %s %s, but %s; build it with the parameters that were saved"
+              .formatted(
+                  key,
+                  saved.dtype(),
+                  Arrays.toString(saved.sizes()),
+                  count
+                      ? "a step count is one number"
+                      : "its parameter is %s %s"
+                          .formatted(parameter.dtype(), Arrays.toString(parameter.sizes()))));
     }
   }
 

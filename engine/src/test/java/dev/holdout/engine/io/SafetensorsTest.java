@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,18 @@ class SafetensorsTest {
         .containsExactly(Math.PI, Double.NaN);
     assertThat(read.tensors().get("step").whole(0)).isEqualTo(Long.MIN_VALUE);
     assertThat(read.tensors().get("nothing").shape()).containsExactly(0, 3);
+  }
+
+  @Test
+  void a_single_value_comes_back_without_dimensions() {
+    for (Tensor single : List.of(Tensor.scalar(2f), Tensor.scalar(3.0))) {
+      byte[] file = new Safetensors(Map.of(), Map.of("x", StoredTensor.of(single))).bytes();
+
+      Tensor read = Safetensors.parse(file, "test").tensors().get("x").tensor();
+
+      assertThat(read.shape()).isEmpty();
+      assertThat(read.item()).isEqualTo(single.item());
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,18 @@ class EveryOptimizerTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
+  void a_loaded_state_replaces_all_that_was_remembered(Sample sample) {
+    Parameter parameter = start();
+    Optimizer<?> optimizer = sample.make.apply(List.of(parameter));
+    step(parameter, optimizer);
+
+    optimizer.loadStateDict(Map.of());
+
+    assertThat(optimizer.stateDict()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
   void a_parameter_without_gradient_stays(Sample sample) {
     Parameter parameter = start();
 
@@ -112,10 +125,24 @@ class EveryOptimizerTest {
   void a_state_for_more_parameters_is_refused() {
     Sgd optimizer = new Sgd(List.of(start()), Sgd.Config.of(0.1));
 
-    assertThatThrownBy(
-            () -> optimizer.loadStateDict(java.util.Map.of("1.step", Tensor.scalar(1.0))))
+    assertThatThrownBy(() -> optimizer.loadStateDict(Map.of("1.step", Tensor.scalar(1.0))))
         .hasMessageContaining("1.step")
         .hasMessageContaining("1 parameters");
+  }
+
+  @Test
+  void a_state_of_another_shape_is_refused_and_changes_nothing() {
+    Parameter parameter = start();
+    Adam optimizer = new Adam(List.of(parameter), Adam.Config.standard());
+    step(parameter, optimizer);
+
+    assertThatThrownBy(() -> optimizer.loadStateDict(Map.of("0.exp_avg", Tensor.zeros(3))))
+        .hasMessageContaining("0.exp_avg is F32 [3]")
+        .hasMessageContaining("its parameter is F32 [2]")
+        .hasMessageContaining("build it with the parameters that were saved");
+    assertThatThrownBy(() -> optimizer.loadStateDict(Map.of("0.step", Tensor.zeros(3))))
+        .hasMessageContaining("a step count is one number");
+    assertThat(optimizer.stateDict()).containsKeys("0.exp_avg", "0.exp_avg_sq", "0.step");
   }
 
   /** Loss (x − 1)² + 3 (y + 2)². */
