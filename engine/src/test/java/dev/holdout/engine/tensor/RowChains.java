@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.OpCatalogue;
 import dev.holdout.engine.tensor.ops.OpCatalogue.Example;
@@ -65,6 +66,9 @@ final class RowChains {
     chains.add(new Chain("add a row", x -> x.add(row)));
     chains.add(new Chain("divide by a row", x -> x.div(row)));
     chains.add(new Chain("larger of a row", x -> x.maximum(row)));
+    chains.add(new Chain("smaller of a row", x -> x.minimum(row)));
+    chains.add(new Chain("above a row", x -> x.greaterMask(row)));
+    chains.add(new Chain("equal to its neighbour", x -> x.equalMask(x.narrow(1, 3, 1))));
     chains.add(new Chain("multiply by a column of its own", x -> x.mul(x.narrow(1, 7, 1))));
     chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
     for (int n : new int[] {1, 5, 16, 17, 31, 240, 300}) {
@@ -73,6 +77,15 @@ final class RowChains {
     chains.add(new Chain("mean", x -> x.mean(1, false)));
     chains.add(new Chain("variance", x -> x.var(1, 1)));
     chains.add(new Chain("largest", x -> x.amax(1, false)));
+    chains.add(new Chain("smallest", x -> x.amin(1, false)));
+    chains.add(new Chain("joined with its root", x -> TensorViews.cat(List.of(x, x.sqrt()), 1)));
+    Tensor cube = normal(6, 20, 5);
+    chains.add(new Chain("stacked products", x -> x.reshape(-1, 15, 20).matmul(cube)));
+    chains.add(
+        new Chain(
+            "a product each",
+            x -> x.reshape(-1, 15, 20).matmul(x.reshape(-1, 15, 20).transpose(1, 2))));
+    chains.add(new Chain("in double and back", x -> x.to(DType.F64).exp().to(DType.F32)));
     chains.add(new Chain("transposed sum", x -> x.transpose(0, 1).contiguous().sum(0, false)));
     for (int k : new int[] {1, 4, 20, 240, 256, 257, 300}) {
       for (int n : new int[] {1, 5, 16, 17, 32, 50}) {

@@ -24,36 +24,18 @@ final class FloatMatMul {
       return;
     }
     if (depth == 0) {
-      for (int i = 0; i < m; i++) {
-        for (int j = 0; j < n; j++) {
-          out[to + i * n + j] = bias == null ? 0f : bias[biasAt + j];
-        }
-      }
+      biasOnly(m, n, bias, biasAt, out, to);
       return;
     }
     FloatMatrix a = left.stepColumn() == 1 || depth == 1 ? left : left.packed();
     int whole = n - n % BLOCK;
     if (whole > 0) {
-      boolean direct = right.stepColumn() == 1;
-      float[] b = direct ? right.values() : blocks(right, 0, whole);
-      int nextB = direct ? BLOCK : depth * BLOCK;
-      columns(
-          a,
-          b,
-          direct ? right.at() : 0,
-          direct ? right.stepRow() : BLOCK,
-          nextB,
-          whole / BLOCK,
-          bias,
-          biasAt,
-          out,
-          to,
-          n);
+      columns(a, Blocks.whole(right, whole), bias, biasAt, out, to, n);
     }
     if (whole < n) {
       float[] edge = new float[m * BLOCK];
       float[] padded = bias == null ? null : pad(bias, biasAt + whole, n - whole);
-      columns(a, blocks(right, whole, n), 0, BLOCK, 0, 1, padded, 0, edge, 0, BLOCK);
+      columns(a, Blocks.packed(right, whole, n), padded, 0, edge, 0, BLOCK);
       for (int i = 0; i < m; i++) {
         for (int j = whole; j < n; j++) {
           out[to + i * n + j] = edge[i * BLOCK + j - whole];
@@ -62,99 +44,107 @@ final class FloatMatMul {
     }
   }
 
-  /** Every row times {@code count} blocks of columns, panel by panel. */
+  /** Chains without a link are 0. */
+  private static void biasOnly(int m, int n, float[] bias, int biasAt, float[] out, int to) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        out[to + i * n + j] = bias == null ? 0f : bias[biasAt + j];
+      }
+    }
+  }
+
+  /** Every row times every block of columns, panel by panel. */
   private static void columns(
-      FloatMatrix a,
-      float[] b,
-      int bt,
-      int stepB,
-      int nextB,
-      int count,
-      float[] bias,
-      int biasAt,
-      float[] out,
-      int to,
-      int rowOut) {
-    int m = a.rows();
+      FloatMatrix a, Blocks b, float[] bias, int biasAt, float[] out, int to, int rowOut) {
     int depth = a.columns();
     for (int start = 0; start < depth; start += PANEL) {
       int length = Math.min(PANEL, depth - start);
-      boolean last = start + length == depth;
+      float[] added = start + length == depth ? bias : null;
       Panel panel =
           new Panel(
               a.values(),
               a.stepRow(),
-              b,
-              stepB,
-              nextB,
+              b.values(),
+              b.step(),
+              b.next(),
               length,
               start == 0,
-              last ? bias : null,
+              added,
               out,
               rowOut);
       int at = a.at() + start;
-      int from = bt + start * stepB;
+      int bt = b.at() + start * b.step();
       int block = 0;
-      for (; block + 2 <= count; block += 2) {
-        int i = 0;
-        for (; i + 4 <= m; i += 4) {
-          FloatTiles.fourByTwo(
-              panel,
-              at + i * a.stepRow(),
-              from + block * nextB,
-              biasAt + block * BLOCK,
-              to + i * rowOut + block * BLOCK);
-        }
-        for (; i < m; i++) {
-          one(panel, a, at, i, from, block, biasAt, to);
-          one(panel, a, at, i, from, block + 1, biasAt, to);
-        }
+      for (; block + 2 <= b.count(); block += 2) {
+        int column = block * BLOCK;
+        twoBlocks(panel, a.rows(), at, bt + block * b.next(), biasAt + column, to + column);
       }
-      if (block < count) {
-        int i = 0;
-        for (; i + 8 <= m; i += 8) {
-          FloatTiles.eightByOne(
-              panel,
-              at + i * a.stepRow(),
-              from + block * nextB,
-              biasAt + block * BLOCK,
-              to + i * rowOut + block * BLOCK);
-        }
-        for (; i < m; i++) {
-          one(panel, a, at, i, from, block, biasAt, to);
-        }
+      if (block < b.count()) {
+        int column = block * BLOCK;
+        oneBlock(panel, a.rows(), at, bt + block * b.next(), biasAt + column, to + column);
       }
     }
   }
 
-  private static void one(
-      Panel panel, FloatMatrix a, int at, int i, int from, int block, int biasAt, int to) {
-    FloatTiles.oneByOne(
-        panel,
-        at + i * a.stepRow(),
-        from + block * panel.nextB(),
-        biasAt + block * BLOCK,
-        to + i * panel.rowOut() + block * BLOCK);
+  private static void twoBlocks(Panel panel, int m, int at, int bt, int biasAt, int to) {
+    int i = 0;
+    for (; i + 4 <= m; i += 4) {
+      FloatTiles.fourByTwo(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
+    }
+    for (; i < m; i++) {
+      int row = at + i * panel.rowA();
+      int into = to + i * panel.rowOut();
+      FloatTiles.oneByOne(panel, row, bt, biasAt, into);
+      FloatTiles.oneByOne(panel, row, bt + panel.nextB(), biasAt + BLOCK, into + BLOCK);
+    }
   }
 
-  /** Columns {@code from} to {@code until} as blocks side by side, the last filled with zeros. */
-  private static float[] blocks(FloatMatrix b, int from, int until) {
-    int depth = b.rows();
-    int count = (until - from + BLOCK - 1) / BLOCK;
-    float[] packed = new float[count * depth * BLOCK];
-    for (int j = from; j < until; j++) {
-      int to = (j - from) / BLOCK * depth * BLOCK + (j - from) % BLOCK;
-      int at = b.at() + j * b.stepColumn();
-      for (int k = 0; k < depth; k++) {
-        packed[to + k * BLOCK] = b.values()[at + k * b.stepRow()];
-      }
+  private static void oneBlock(Panel panel, int m, int at, int bt, int biasAt, int to) {
+    int i = 0;
+    for (; i + 8 <= m; i += 8) {
+      FloatTiles.eightByOne(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
     }
-    return packed;
+    for (; i < m; i++) {
+      FloatTiles.oneByOne(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
+    }
   }
 
   private static float[] pad(float[] bias, int at, int count) {
     float[] padded = new float[BLOCK];
     System.arraycopy(bias, at, padded, 0, count);
     return padded;
+  }
+
+  /**
+   * The right matrix as blocks of {@code LANES} columns.
+   *
+   * @param at the first number of the first block
+   * @param step from one k to the next
+   * @param next from a block to the one beside it
+   * @param count blocks
+   */
+  private record Blocks(float[] values, int at, int step, int next, int count) {
+
+    /** The first columns, a whole number of blocks: where they lie, if they lie side by side. */
+    static Blocks whole(FloatMatrix b, int columns) {
+      return b.stepColumn() == 1
+          ? new Blocks(b.values(), b.at(), b.stepRow(), BLOCK, columns / BLOCK)
+          : packed(b, 0, columns);
+    }
+
+    /** Columns {@code from} to {@code until} in an array of their own, filled up with zeros. */
+    static Blocks packed(FloatMatrix b, int from, int until) {
+      int depth = b.rows();
+      int count = (until - from + BLOCK - 1) / BLOCK;
+      float[] packed = new float[count * depth * BLOCK];
+      for (int j = from; j < until; j++) {
+        int to = (j - from) / BLOCK * depth * BLOCK + (j - from) % BLOCK;
+        int at = b.at() + j * b.stepColumn();
+        for (int k = 0; k < depth; k++) {
+          packed[to + k * BLOCK] = b.values()[at + k * b.stepRow()];
+        }
+      }
+      return new Blocks(packed, 0, BLOCK, depth * BLOCK, count);
+    }
   }
 }
