@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class TrainerTest {
 
@@ -178,6 +180,68 @@ class TrainerTest {
       held = positions[i];
     }
     assertThat(trained.history().best().train()).isCloseTo(sum / positions.length, within(1e-15));
+  }
+
+  @Test
+  void epochs_are_judged_with_dropout_off() {
+    PolicySpec dropping = PolicySpec.dropoutTrader(2, 6, 0.5, PositionRange.LONG_SHORT);
+    Samples train = Markets.noise(100, 2, 2, 1);
+    Samples validation = Markets.noise(100, 2, 2, 2);
+    Objective objective = new MeanReturn(0.001);
+
+    TrainedPolicy trained =
+        Trainer.fit(dropping, train, validation, objective, config(3, 3, 1), epoch -> {});
+
+    TrainingHistory.Epoch best = trained.history().best();
+    assertThat(best.train())
+        .isEqualTo(
+            objective.value(widened(trained.positions(train)), train.returns(), Runs.one(0)));
+    assertThat(best.validation())
+        .isEqualTo(
+            objective.value(
+                widened(trained.positions(validation)), validation.returns(), Runs.one(0)));
+  }
+
+  @Test
+  void dropout_is_on_in_the_steps_of_every_epoch() {
+    // One hidden value that is nearly always left out: what lies before it is not moved.
+    PolicySpec dropping = PolicySpec.dropoutTrader(2, 1, 0.9999, PositionRange.LONG_SHORT);
+    Samples train = Markets.noise(60, 2, 2, 1);
+    TrainConfig config = new TrainConfig(3, 16, OptimizerKind.SGD, 0.1, 0, 1, 3, 1);
+
+    Samples none = Samples.decisions(train.frame(), 2, 0, 0);
+
+    TrainedPolicy trained =
+        Trainer.fit(dropping, train, none, new MeanReturn(0), config, epoch -> {});
+
+    float[] start = dropping.build(2, 1).stateDict().get("hidden.weight").toFloatArray();
+    assertThat(trained.history().bestEpoch()).isEqualTo(3);
+    assertThat(trained.frozen().stateDict().get("hidden.weight").toFloatArray()).isEqualTo(start);
+    assertThat(trained.frozen().stateDict().get("output.bias").toFloatArray())
+        .isNotEqualTo(dropping.build(2, 1).stateDict().get("output.bias").toFloatArray());
+  }
+
+  @ParameterizedTest
+  @EnumSource(OptimizerKind.class)
+  void weight_decay_pulls_the_weights_towards_zero(OptimizerKind optimizer) {
+    // Nothing can be earned, so there is no gradient but the decay.
+    Samples still = Markets.all(Markets.frame(1, new float[60]), Markets.target(new double[60]), 2);
+    Samples none = Samples.decisions(still.frame(), 2, 0, 0);
+
+    double free = size(fit(still, none, new MeanReturn(0), decaying(optimizer, 0)));
+    double pulled = size(fit(still, none, new MeanReturn(0), decaying(optimizer, 0.5)));
+
+    assertThat(pulled).isLessThan(0.95 * free);
+  }
+
+  private static TrainConfig decaying(OptimizerKind optimizer, double weightDecay) {
+    return new TrainConfig(10, 16, optimizer, 0.01, weightDecay, 1, 10, 1);
+  }
+
+  private static double size(TrainedPolicy policy) {
+    return policy.frozen().stateDict().values().stream()
+        .mapToDouble(tensor -> tensor.abs().sum().item())
+        .sum();
   }
 
   @Test
