@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -155,25 +156,20 @@ public final class TradeBlock {
                 trades.contentHash(),
                 imported.findings())
             .bytes();
-    long column = 8L * trades.size();
-    long at = columnsAt(head.length);
-    try (FileChannel channel =
-            FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Arena arena = Arena.ofConfined()) {
-      MemorySegment block =
-          channel.map(FileChannel.MapMode.READ_WRITE, 0, at + COLUMNS * column, arena);
-      block.set(LONG, 0, MAGIC);
-      block.set(INT, 8, VERSION);
-      block.set(INT, 12, head.length);
-      block.set(LONG, 16, trades.size());
-      MemorySegment.copy(head, 0, block, ValueLayout.JAVA_BYTE, FIXED, head.length);
-      for (int i = 0; i < trades.size(); i++, at += 8) {
-        block.set(LONG, at, trades.happenedAt(i));
-        block.set(LONG, at + column, trades.knownAt(i));
-        block.set(LONG, at + 2 * column, trades.price(i));
-        block.set(LONG, at + 3 * column, trades.size(i));
-      }
-      block.set(LONG, CHECKSUM_AT, checksum(block));
+    byte[] padded = Arrays.copyOf(head, Math.toIntExact(columnsAt(head.length) - FIXED));
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      new BlockOutput(channel)
+          .number(MAGIC)
+          .number(VERSION)
+          .number(head.length)
+          .number((long) trades.size())
+          .skipNumber()
+          .bytes(padded)
+          .column(trades.size(), trades::happenedAt)
+          .column(trades.size(), trades::knownAt)
+          .column(trades.size(), trades::price)
+          .column(trades.size(), trades::size)
+          .endWithChecksumAt(CHECKSUM_AT);
     }
   }
 

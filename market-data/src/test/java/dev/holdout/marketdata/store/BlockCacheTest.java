@@ -16,8 +16,10 @@ import dev.holdout.marketdata.source.DataSource;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.marketdata.trade.TradeSeries;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BlockCacheTest {
@@ -153,6 +157,17 @@ class BlockCacheTest {
       }
     }
     assertThat(files(cache.folder())).hasSize(1).allMatch(name -> name.endsWith(".trades"));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_disk_that_is_full_says_so_instead_of_ending_the_program() throws IOException {
+    try (FileChannel full = FileChannel.open(Path.of("/dev/full"), StandardOpenOption.WRITE)) {
+      BlockOutput output = new BlockOutput(full);
+      assertThatThrownBy(() -> output.column(100_000, row -> row))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("No space left on device");
+    }
   }
 
   @Test
