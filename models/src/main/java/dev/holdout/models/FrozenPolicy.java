@@ -36,8 +36,8 @@ public final class FrozenPolicy implements PositionRule {
    * Reads a checkpoint that {@link #save} wrote.
    *
    * @param expected what it will be asked about
-   * @throws dev.holdout.marketdata.BadInput when the file is malformed, of a newer format, or was
-   *     trained on other features, another timeline or another instrument
+   * @throws dev.holdout.marketdata.BadInput when the file is not there, malformed, of a newer
+   *     format, or was trained on other features, another timeline or another instrument
    */
   public static FrozenPolicy open(Path file, Provenance expected) {
     return PolicyFile.read(file, expected);

@@ -5,6 +5,7 @@ import dev.holdout.engine.io.Safetensors;
 import dev.holdout.engine.io.StoredTensor;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.marketdata.BadInput;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ final class PolicyFile {
       return FrozenPolicy.of(spec(content, file), whole(content, file, "features"), state);
     } catch (MalformedFile e) {
       throw new BadInput(e.value(), e.place(), e.remedy());
+    } catch (UncheckedIOException e) {
+      throw new BadInput(
+          "the checkpoint cannot be read", file.toString(), "check that it exists and is readable");
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw new BadInput(e.getMessage(), file.toString(), "train the policy again");
     }

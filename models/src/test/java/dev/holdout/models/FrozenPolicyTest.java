@@ -96,6 +96,14 @@ class FrozenPolicyTest {
   }
 
   @Test
+  void a_checkpoint_that_is_not_there_is_refused_with_its_place() {
+    assertThatThrownBy(() -> FrozenPolicy.open(folder.resolve("missing.safetensors"), HERE))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("missing.safetensors")
+        .hasMessageContaining("check that it exists");
+  }
+
+  @Test
   void a_window_of_another_width_is_refused() {
     assertThatThrownBy(() -> policy().position(new float[5]))
         .hasMessageContaining("5 numbers")

@@ -54,6 +54,15 @@ final class RowChains {
 
   static List<Chain> all() {
     List<Chain> chains = new ArrayList<>();
+    addElementwise(chains);
+    addReductions(chains);
+    addProducts(chains);
+    chains.add(new Chain("linear, tanh, linear, sigmoid", RowChains::network));
+    chains.add(new Chain("gradient of a network by its input", RowChains::inputGradient));
+    return chains;
+  }
+
+  private static void addElementwise(List<Chain> chains) {
     for (Example example : OpCatalogue.all()) {
       if (example.op() instanceof Pointwise op) {
         // From (0, 1) to the range where the operation is defined.
@@ -71,6 +80,11 @@ final class RowChains {
     chains.add(new Chain("equal to its neighbour", x -> x.equalMask(x.narrow(1, 3, 1))));
     chains.add(new Chain("multiply by a column of its own", x -> x.mul(x.narrow(1, 7, 1))));
     chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
+    chains.add(new Chain("joined with its root", x -> TensorViews.cat(List.of(x, x.sqrt()), 1)));
+    chains.add(new Chain("in double and back", x -> x.to(DType.F64).exp().to(DType.F32)));
+  }
+
+  private static void addReductions(List<Chain> chains) {
     for (int n : new int[] {1, 5, 16, 17, 31, 240, 300}) {
       chains.add(new Chain("sum of " + n, x -> x.narrow(1, 0, n).sum(1, false)));
     }
@@ -78,15 +92,16 @@ final class RowChains {
     chains.add(new Chain("variance", x -> x.var(1, 1)));
     chains.add(new Chain("largest", x -> x.amax(1, false)));
     chains.add(new Chain("smallest", x -> x.amin(1, false)));
-    chains.add(new Chain("joined with its root", x -> TensorViews.cat(List.of(x, x.sqrt()), 1)));
+    chains.add(new Chain("transposed sum", x -> x.transpose(0, 1).contiguous().sum(0, false)));
+  }
+
+  private static void addProducts(List<Chain> chains) {
     Tensor cube = normal(6, 20, 5);
     chains.add(new Chain("stacked products", x -> x.reshape(-1, 15, 20).matmul(cube)));
     chains.add(
         new Chain(
             "a product each",
             x -> x.reshape(-1, 15, 20).matmul(x.reshape(-1, 15, 20).transpose(1, 2))));
-    chains.add(new Chain("in double and back", x -> x.to(DType.F64).exp().to(DType.F32)));
-    chains.add(new Chain("transposed sum", x -> x.transpose(0, 1).contiguous().sum(0, false)));
     for (int k : new int[] {1, 4, 20, 240, 256, 257, 300}) {
       for (int n : new int[] {1, 5, 16, 17, 32, 50}) {
         Tensor w = normal(k * 100 + n, k, n);
@@ -103,9 +118,6 @@ final class RowChains {
         chains.add(new Chain("linear " + size, x -> x.narrow(1, 0, k).linear(wt, bias)));
       }
     }
-    chains.add(new Chain("linear, tanh, linear, sigmoid", RowChains::network));
-    chains.add(new Chain("gradient of a network by its input", RowChains::inputGradient));
-    return chains;
   }
 
   /** Rows of numbers in (0, 1). */

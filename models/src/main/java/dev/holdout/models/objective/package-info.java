@@ -5,7 +5,7 @@
  * a loss to descend, or the value itself. Knows no network and no features.
  *
  * <p>To add an objective: a record that implements {@link dev.holdout.models.objective.Objective},
- * its formula in the Javadoc, and one in the list of {@code EveryObjectiveTest}: the gradient law
- * tests it.
+ * its formula in the Javadoc, its line in {@code Objective.parse}, and one in the list of {@code
+ * EveryObjectiveTest}: the gradient law tests it.
  */
 package dev.holdout.models.objective;
