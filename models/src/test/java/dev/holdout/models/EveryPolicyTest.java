@@ -7,6 +7,7 @@ import dev.holdout.models.objective.MeanReturn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -126,6 +127,20 @@ class EveryPolicyTest {
 
     assertThat(train(spec, samples, 3, 5).frozen().bytes(provenance)).isEqualTo(first);
     assertThat(train(spec, samples, 3, 6).frozen().bytes(provenance)).isNotEqualTo(first);
+  }
+
+  @Test
+  void another_seed_leaves_out_other_values_where_the_weights_are_equal() {
+    PolicySpec spec = PolicySpec.dropoutTrader(3, 8, 0.5, PositionRange.LONG_SHORT);
+    Policy first = spec.build(2, 1);
+    Policy second = spec.build(2, 2);
+    second.loadStateDict(first.stateDict());
+    Tensor windows = Markets.noise(40, 2, 3, 1).windows(0, 20);
+
+    assertThat(second.forward(windows).detach().toFloatArray())
+        .isNotEqualTo(first.forward(windows).detach().toFloatArray());
+    assertThat(second.eval().forward(windows).detach().toFloatArray())
+        .isEqualTo(first.eval().forward(windows).detach().toFloatArray());
   }
 
   @ParameterizedTest
