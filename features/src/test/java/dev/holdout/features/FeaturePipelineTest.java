@@ -207,27 +207,37 @@ class FeaturePipelineTest {
         .isNotEqualTo(FeaturePipeline.of(List.of(new LogReturn(6), new LogReturn(5))).version());
   }
 
+  /** One name and no readable parameters. */
+  private abstract static class Nameless implements Feature {
+    @Override
+    public String name() {
+      return "Nameless";
+    }
+
+    @Override
+    public Needs needs() {
+      return Needs.of(1, Field.CLOSE);
+    }
+  }
+
   @Test
   void version_tells_apart_two_formulas_of_one_name() {
-    Feature other =
-        new Feature() {
+    Feature close =
+        new Nameless() {
           @Override
-          public String name() {
-            return "Broken";
+          public double value(Window window) {
+            return window.at(Field.CLOSE, 0);
           }
-
-          @Override
-          public Needs needs() {
-            return Needs.of(1, Field.CLOSE);
-          }
-
+        };
+    Feature zero =
+        new Nameless() {
           @Override
           public double value(Window window) {
             return 0;
           }
         };
-    assertThat(FeaturePipeline.of(List.of(other)).version())
-        .isNotEqualTo(FeaturePipeline.of(List.of(new Broken())).version());
+    assertThat(FeaturePipeline.of(List.of(close)).version())
+        .isNotEqualTo(FeaturePipeline.of(List.of(zero)).version());
   }
 
   @Test
