@@ -195,14 +195,25 @@ public final class Samples implements Dataset {
     return Tensor.wrap(gathered, 0, new int[] {indices.length, width}, new int[] {width, 1});
   }
 
-  /** SHA-256 over everything a training sees of these samples: equal content, equal hash. */
+  /**
+   * SHA-256 over everything a training sees of these samples: equal content, equal hash. Windows
+   * overlap, so each row that stands in one enters once; which windows there are follows from the
+   * decisions' rows and the lag, which enter too.
+   */
   public String contentHash() {
     ContentHash hash = new ContentHash();
     frame.names().forEach(hash::text);
-    hash.longs(new long[] {lag, rows.length}, 0, 2);
+    hash.number(lag).longs(Arrays.stream(rows).mapToLong(row -> row).toArray());
+    hash.longs(Arrays.stream(rows).mapToLong(frame::at).toArray()).doubles(returns);
+    int hashed = 0;
     for (int i = 0; i < rows.length; i++) {
-      hash.longs(new long[] {rows[i], at(i), Double.doubleToLongBits(returns[i])}, 0, 3);
-      hash.floats(frame.values(), start(i), width());
+      boolean endsRun = i + 1 == rows.length || rows[i + 1] - lag + 1 > rows[i] + 1;
+      if (endsRun) {
+        int first = rows[hashed] - lag + 1;
+        int columns = frame.columns();
+        hash.floats(frame.values(), first * columns, (rows[i] + 1 - first) * columns);
+        hashed = i + 1;
+      }
     }
     return hash.hex();
   }

@@ -8,7 +8,9 @@ import dev.holdout.features.FeatureFrame;
 import dev.holdout.features.RowState;
 import dev.holdout.features.target.TargetColumn;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +97,32 @@ class SamplesTest {
     float[] values = FRAME.values().clone();
     values[3] += 1;
     assertThat(Markets.all(Markets.frame(2, values), TARGET, 3).contentHash()).isNotEqualTo(hash);
+  }
+
+  @Test
+  void every_number_that_stands_in_a_window_moves_the_content_hash_and_no_other_does() {
+    float[] values = new float[14];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = row;
+    }
+    values[6] = Float.NaN; // row 6 of 14 is invalid, so windows lie before and behind it
+    double[] returns = IntStream.range(0, 14).mapToDouble(i -> 0.01 * i).toArray();
+    returns[9] = Double.NaN; // a decision without a return leaves a gap of one sample
+    for (int lag = 1; lag <= 5; lag++) {
+      Samples samples = Markets.all(Markets.frame(1, values), Markets.target(returns), lag);
+      Set<Integer> seen = new HashSet<>();
+      for (int i = 0; i < samples.size(); i++) {
+        IntStream.rangeClosed(samples.row(i) - lag + 1, samples.row(i)).forEach(seen::add);
+      }
+      for (int row = 0; row < values.length; row++) {
+        float[] changed = values.clone();
+        changed[row] += 0.5f;
+        Samples other = Markets.all(Markets.frame(1, changed), Markets.target(returns), lag);
+        assertThat(!other.contentHash().equals(samples.contentHash()))
+            .as("lag %d, row %d", lag, row)
+            .isEqualTo(seen.contains(row));
+      }
+    }
   }
 
   @Test

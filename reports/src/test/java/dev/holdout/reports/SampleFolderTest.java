@@ -10,7 +10,6 @@ import dev.holdout.reports.run.VerdictRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,9 +56,7 @@ class SampleFolderTest {
     Files.writeString(place.resolve("left.txt"), "over");
     SampleRun.write(runs, SampleRun.shortRun());
     assertThat(place.resolve("left.txt")).doesNotExist();
-    try (Stream<Path> entries = Files.list(runs)) {
-      assertThat(entries).containsExactly(place);
-    }
+    assertThat(RunFolder.list(runs)).containsExactly(place);
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.holdout.strategies.study.Study;
 import dev.holdout.strategies.study.StudyBuilder;
 import dev.holdout.strategies.study.StudyRunner;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /**
  * The front door of the Java API. A study is one file:
@@ -27,14 +28,14 @@ public final class Holdout {
   }
 
   /** For a study's file that was started by itself, without the launcher. */
-  private static void runHere(Study study) {
+  private static void runHere(Supplier<Study> stated) {
     ServiceLoader.load(StudyRunner.class)
         .findFirst()
         .orElseThrow(() ->
             new BadInput(
                 "no runner of studies is on the class path",
-                study.name(),
+                stated.get().name(),
                 "./holdout research STUDY.java"))
-        .run(study);
+        .run(stated);
   }
 }

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,12 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * One run on disk. It is written into a folder beside its place and renamed at the end, so a reader
- * sees a whole run or none.
+ * sees a whole run or none, and a finished run is never lost to a later one that is killed.
  */
 public final class RunFolder {
-
-  /** How the names of folders begin that are being written; they are not runs. */
-  static final String UNFINISHED = ".unfinished-";
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -50,21 +46,44 @@ public final class RunFolder {
       throw new IllegalArgumentException(
           "run id \"" + id + "\" is not a plain name; use letters, digits, '.', '_' and '-'");
     }
-    Path unfinished = runs.resolve(UNFINISHED + id);
     Path place = runs.resolve(id);
     try {
-      Files.createDirectories(runs);
-      delete(unfinished);
-      Files.createDirectory(unfinished);
-      writeFiles(unfinished, contents);
-      beforeRename.accept(unfinished);
-      delete(place);
-      Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+      new RunsFolder(runs)
+          .put(
+              id,
+              unfinished -> {
+                writeFiles(unfinished, contents);
+                beforeRename.accept(unfinished);
+              });
     } catch (IOException e) {
       throw new BadInput(
-          "the run could not be written: " + e, place.toString(), "free space, or pass --home DIR");
+          "the run could not be written: " + e, place.toString(), "free space, or pass --runs DIR");
     }
     return new RunFolder(place);
+  }
+
+  /**
+   * Tells before a long computation whether its run could be written.
+   *
+   * @throws BadInput if not; nothing is made either way
+   */
+  public static void requireWritable(Path runs) {
+    new RunsFolder(runs).requireWritable();
+  }
+
+  /**
+   * Deletes a run, folder and all.
+   *
+   * @param run path of a run's folder
+   * @throws BadInput if it cannot be deleted
+   */
+  public static void remove(Path run) {
+    try {
+      new RunsFolder(run.toAbsolutePath().getParent()).remove(run.toAbsolutePath());
+    } catch (IOException e) {
+      throw new BadInput(
+          "the run cannot be deleted: " + e, run.toString(), "check the folder's permissions");
+    }
   }
 
   private static void writeFiles(Path folder, RunContents contents) throws IOException {
@@ -112,6 +131,14 @@ public final class RunFolder {
   public static List<Path> list(Path runs) {
     if (!Files.isDirectory(runs)) {
       return List.of();
+    }
+    try {
+      new RunsFolder(runs).recover();
+    } catch (IOException e) {
+      throw new BadInput(
+          "a run that was being replaced cannot be put back: " + e,
+          runs.toString(),
+          "check the folder's permissions");
     }
     try (Stream<Path> entries = Files.list(runs)) {
       return entries
@@ -210,16 +237,5 @@ public final class RunFolder {
 
   private String at(String name) {
     return path.resolve(name).toString();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,11 +50,16 @@ public final class Main implements Callable<Integer> {
   public static void main(String[] arguments) {
     Surroundings here = Surroundings.ofThisProcess();
     System.setErr(here.screen().err());
-    Main program = new Main(here, new RoomsDesk(here));
+    System.exit(start(here, new RoomsDesk(here), arguments));
+  }
+
+  /** Runs one command of this process and returns its exit code. */
+  static int start(Surroundings here, StudyDesk desk, String... arguments) {
+    Main program = new Main(here, desk);
     Interruption interruption = Interruption.watch(program.output, List.of(arguments));
     int code = program.run(arguments);
     interruption.finished();
-    System.exit(code);
+    return code;
   }
 
   /** Runs one command; never throws. */
@@ -72,8 +78,8 @@ public final class Main implements Callable<Integer> {
     commands.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     commands.setUsageHelpWidth(Math.clamp(surroundings.screen().columns(), 60, 100));
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setOut(new java.io.PrintWriter(surroundings.screen().out(), true));
-    commands.setErr(new java.io.PrintWriter(surroundings.screen().err(), true));
+    commands.setOut(new PrintWriter(surroundings.screen().out(), true));
+    commands.setErr(new PrintWriter(surroundings.screen().err(), true));
     commands.setParameterExceptionHandler(
         (usage, arguments) -> failures.report(usage, List.of(arguments), home()));
     commands.setExecutionExceptionHandler(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The desk behind which the rooms of this module lie. */
@@ -22,22 +23,40 @@ final class RoomsDesk implements StudyDesk {
   private static final String DEMO = "demo";
 
   private final Surroundings surroundings;
+  private final Function<Order, Stated> studies;
 
+  /**
+   * A study as it came.
+   *
+   * @param text as its author wrote it; empty where only the study itself is known
+   */
+  record Stated(Study study, String text) {}
+
+  /** Studies come from the file that an order names, or from us. */
   RoomsDesk(Surroundings surroundings) {
+    this(surroundings, RoomsDesk::stated);
+  }
+
+  /**
+   * @param studies what an order's study is
+   */
+  RoomsDesk(Surroundings surroundings, Function<Order, Stated> studies) {
     this.surroundings = surroundings;
+    this.studies = studies;
   }
 
   @Override
   public Outcome research(Order order, Progress progress) {
-    Study study = study(order);
-    RunOutcome outcome = gated(() -> Research.run(study, options(order), progress));
+    Stated stated = studies.apply(order);
+    RunOutcome outcome =
+        gated(() -> Research.run(stated.study(), options(order, stated.text()), progress));
     return new Outcome(outcome.folder(), outcome.results(), outcome.timings());
   }
 
   @Override
   public AuditResult audit(Order order, Progress progress) {
-    Study study = study(order);
-    return gated(() -> Research.audit(study, options(order), progress));
+    Stated stated = studies.apply(order);
+    return gated(() -> Research.audit(stated.study(), options(order, stated.text()), progress));
   }
 
   @Override
@@ -45,10 +64,12 @@ final class RoomsDesk implements StudyDesk {
     return Report.write(run);
   }
 
-  private static Study study(Order order) {
-    return order.file().isEmpty()
-        ? StudyFiles.shipped(DEMO, order.overrides())
-        : StudyFiles.load(order.file().get(), order.overrides());
+  private static Stated stated(Order order) {
+    return order
+        .file()
+        .map(file -> new Stated(StudyFiles.load(file, order.overrides()), text(file)))
+        .orElseGet(() ->
+            new Stated(StudyFiles.shipped(DEMO, order.overrides()), StudyFiles.shippedText(DEMO)));
   }
 
   /** A leak is an answer, not a failure: what leaked, where, and what to do. */
@@ -64,12 +85,12 @@ final class RoomsDesk implements StudyDesk {
     }
   }
 
-  private RunOptions options(Order order) {
+  private RunOptions options(Order order, String text) {
     return new RunOptions(
         order.runs(),
         order.threads(),
         order.command(),
-        order.file().map(RoomsDesk::text).orElseGet(() -> StudyFiles.shippedText(DEMO)),
+        text,
         new RunOptions.Clocks(surroundings.clocks().calendar(), surroundings.clocks().nanos()));
   }
 

@@ -2,7 +2,6 @@ package dev.holdout.strategies.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdout.marketdata.BadInput;
 import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.run.Manifest;
 import dev.holdout.reports.run.Results;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -131,7 +129,7 @@ final class RunsCommand implements Callable<Integer> {
     List<Path> found = names.stream().map(new RunNames(main, runs)::find).distinct().toList();
     for (Path run : found) {
       RunFolder.open(run); // nothing that is no run is deleted
-      delete(run);
+      RunFolder.remove(run);
       if (!json) {
         main.output().result("removed  " + StudyRun.shortest(main, run));
       }
@@ -143,22 +141,6 @@ final class RunsCommand implements Callable<Integer> {
       main.output().exact(Json.text(document));
     }
     return ExitCode.DONE;
-  }
-
-  /** Renamed first, so that an interrupted removal leaves no half run behind in the list. */
-  private static void delete(Path run) {
-    Path leaving = run.resolveSibling(".removing-" + run.getFileName());
-    try {
-      Files.move(run, leaving, StandardCopyOption.ATOMIC_MOVE);
-      try (Stream<Path> entries = Files.walk(leaving)) {
-        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(entry);
-        }
-      }
-    } catch (IOException e) {
-      throw new BadInput(
-          "the run cannot be deleted: " + e, run.toString(), "check the folder's permissions");
-    }
   }
 
   private static long size(Path folder) {

@@ -2,6 +2,7 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.features.audit.AuditResult;
 import dev.holdout.features.split.Fold;
+import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.models.PositionRule;
 import dev.holdout.models.TrainedPolicy;
@@ -51,13 +52,14 @@ public final class Research {
    * Runs a study.
    *
    * @throws LeakFound when the causality gate fails; nothing is written then
-   * @throws dev.holdout.marketdata.BadInput when study or data cannot be used
+   * @throws BadInput when study or data cannot be used
    */
   public static RunOutcome run(Study study, RunOptions options, Progress progress) {
     return run(new Stages(study), options, progress);
   }
 
   static RunOutcome run(Stages stages, RunOptions options, Progress progress) {
+    RunFolder.requireWritable(options.runs());
     Phases phases = new Phases(progress, options.clocks().nanos());
     Research research = new Research(stages, options.threads(), phases);
     Outcome outcome = research.compute();
@@ -129,7 +131,7 @@ public final class Research {
 
   private static long lastKnown(Import loaded) {
     if (loaded.trades().size() == 0) {
-      throw new dev.holdout.marketdata.BadInput(
+      throw new BadInput(
           "no trade was accepted of " + loaded.findings().rowsRead() + " rows",
           "data",
           "look at the first quarantined rows: "

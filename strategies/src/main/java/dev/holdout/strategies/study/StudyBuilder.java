@@ -12,6 +12,7 @@ import dev.holdout.marketdata.instrument.TradingCosts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -194,7 +195,7 @@ public final class StudyBuilder {
   }
 
   public StudyBuilder seeds(long master, long... list) {
-    seeds = part(() -> new Seeds(master, java.util.Arrays.stream(list).boxed().toList()));
+    seeds = part(() -> new Seeds(master, Arrays.stream(list).boxed().toList()));
     return this;
   }
 
@@ -231,8 +232,7 @@ public final class StudyBuilder {
 
   /** Hands the study to whoever loads this file, or runs it when nobody does. */
   public void run() {
-    Study study = build();
-    (StudyRunner.LOADER.isBound() ? StudyRunner.LOADER.get() : runner).run(study);
+    (StudyRunner.LOADER.isBound() ? StudyRunner.LOADER.get() : runner).run(this::build);
   }
 
   private StudyBuilder sentence(int index, String text) {

@@ -1,5 +1,7 @@
 package dev.holdout.strategies.study;
 
+import java.util.function.Supplier;
+
 /** Runs a study that was stated in Java and asked to run. */
 @FunctionalInterface
 public interface StudyRunner {
@@ -10,5 +12,8 @@ public interface StudyRunner {
    */
   ScopedValue<StudyRunner> LOADER = ScopedValue.newInstance();
 
-  void run(Study study);
+  /**
+   * @param stated builds the study; throws {@link dev.holdout.marketdata.BadInput} with its faults
+   */
+  void run(Supplier<Study> stated);
 }

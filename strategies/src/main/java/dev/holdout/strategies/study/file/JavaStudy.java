@@ -38,7 +38,7 @@ final class JavaStudy {
   private Study stated(CompiledClasses classes) {
     Method main = main(classes);
     List<Study> handedOver = new ArrayList<>();
-    StudyRunner loader = handedOver::add;
+    StudyRunner loader = stated -> handedOver.add(stated.get());
     try {
       ScopedValue.where(StudyRunner.LOADER, loader).call(() -> call(main));
     } catch (InvocationTargetException e) {

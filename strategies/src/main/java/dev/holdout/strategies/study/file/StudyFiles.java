@@ -22,6 +22,9 @@ public final class StudyFiles {
    */
   public static Study load(Path file, List<String> overrides) {
     String name = file.toString();
+    if (Files.isDirectory(file)) {
+      throw new BadInput(file + " is a folder; a study is one file", "STUDY", "name a file in it");
+    }
     if (name.endsWith(".yaml") || name.endsWith(".yml")) {
       return StudyYaml.parse(text(file), name, overrides);
     }
@@ -60,9 +63,6 @@ public final class StudyFiles {
     if (!Files.exists(file)) {
       throw new BadInput(
           "there is no file " + file, "STUDY", "a path from the folder this command runs in");
-    }
-    if (Files.isDirectory(file)) {
-      throw new BadInput(file + " is a folder; a study is one file", "STUDY", "name a file in it");
     }
     try {
       return Files.readString(file);
