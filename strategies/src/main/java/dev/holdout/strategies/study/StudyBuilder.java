@@ -45,6 +45,7 @@ public final class StudyBuilder {
   private Seeds seeds = Defaults.seeds();
   private Judgement.Limits limits = Judgement.Limits.standard();
   private Judgement.Gate gate = Judgement.Gate.standard();
+  private String runAt = "";
 
   /**
    * @param runner used by {@link #run()} when nobody loads this study from a file
@@ -232,6 +233,7 @@ public final class StudyBuilder {
 
   /** Hands the study to whoever loads this file, or runs it when nobody does. */
   public void run() {
+    runAt = callersLine(); // whoever runs it stands between the study's code and its faults
     (StudyRunner.LOADER.isBound() ? StudyRunner.LOADER.get() : runner).run(this::build);
   }
 
@@ -255,7 +257,10 @@ public final class StudyBuilder {
   }
 
   /** {@code BtcMomentum.java:14}: the line of the study's own code that is at work. */
-  private static String callersLine() {
+  private String callersLine() {
+    if (!runAt.isEmpty()) {
+      return runAt;
+    }
     return StackWalker.getInstance()
         .walk(frames ->
             frames

@@ -143,15 +143,23 @@ final class OurModules implements AutoCloseable {
 
   private static void copy(Path folder, JarOutputStream out) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
-        if (name.contains("/")) {
+        if (belongs(name)) {
           out.putNextEntry(new JarEntry(name));
           Files.copy(file, out);
           out.closeEntry();
         }
       }
     }
+  }
+
+  /** Classes in packages, what lies beside them, and the services they offer. */
+  private static boolean belongs(String name) {
+    return name.contains("/")
+        && (name.endsWith(".class")
+            || name.startsWith("dev/")
+            || name.startsWith("META-INF/services/"));
   }
 
   private static String joined(Stream<String> entries) {
