@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the run that a user means: an id, its beginning, {@code latest}, or a folder's path. */
 final class RunNames {
@@ -30,6 +31,7 @@ final class RunNames {
     List<Path> all = all();
     if (name.equals("latest")) {
       return all.stream()
+          .filter(run -> damage(run).isEmpty())
           .max(Comparator.comparing(run -> RunFolder.open(run).manifest().createdAt()))
           .orElseThrow(() -> new BadInput("there is no run yet", runs.toString(), "holdout demo"));
     }
@@ -54,6 +56,18 @@ final class RunNames {
         "there is no run \"" + name + "\"",
         runs.toString(),
         Nearest.to(name, all.stream().map(RunNames::id).toList()).orElse("holdout runs list"));
+  }
+
+  /** What keeps a run from being read; empty when it is whole. */
+  static Optional<String> damage(Path run) {
+    try {
+      RunFolder folder = RunFolder.open(run);
+      folder.results();
+      folder.manifest();
+      return Optional.empty();
+    } catch (BadInput broken) {
+      return Optional.of(broken.faults().getFirst().value());
+    }
   }
 
   static String id(Path run) {

@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -52,9 +54,14 @@ final class RunsCommand implements Callable<Integer> {
 
   @Command(name = "list", description = "All runs, the newest last.")
   int list() {
+    Map<Path, String> damaged = new LinkedHashMap<>();
+    for (Path run : new RunNames(main, runs).all()) {
+      RunNames.damage(run).ifPresent(why -> damaged.put(run, why));
+    }
     List<RunFolder> all =
         new RunNames(main, runs)
             .all().stream()
+                .filter(run -> !damaged.containsKey(run))
                 .map(RunFolder::open)
                 .sorted(Comparator.comparing(run -> run.manifest().createdAt()))
                 .toList();
@@ -63,11 +70,16 @@ final class RunsCommand implements Callable<Integer> {
       ArrayNode rows = document.putArray("runs");
       all.forEach(run -> rows.add(row(run)));
       main.output().exact(Json.text(document));
-    } else if (all.isEmpty()) {
-      main.output().note("no runs in " + main.inWorkingFolder(runs));
-    } else {
+    } else if (!all.isEmpty()) {
       table(all).lines().forEach(main.output()::result);
+    } else if (damaged.isEmpty()) {
+      main.output().note("no runs in " + main.inWorkingFolder(runs));
     }
+    damaged.forEach((run, why) ->
+        main.output()
+            .note(
+                "damaged  %s: %s; run its study again, or holdout runs remove %s"
+                    .formatted(RunNames.id(run), why, RunNames.id(run))));
     return ExitCode.DONE;
   }
 
@@ -126,9 +138,12 @@ final class RunsCommand implements Callable<Integer> {
   int remove(
       @Parameters(index = "0", arity = "1..*", paramLabel = "RUN", description = RUN)
           List<String> names) {
-    List<Path> found = names.stream().map(new RunNames(main, runs)::find).distinct().toList();
+    RunNames known = new RunNames(main, runs);
+    List<Path> found = names.stream().map(known::find).distinct().toList();
     for (Path run : found) {
-      RunFolder.open(run); // nothing that is no run is deleted
+      if (!known.all().contains(run)) { // a listed one may be damaged and still go
+        RunFolder.open(run); // nothing that is no run is deleted
+      }
       RunFolder.remove(run);
       if (!json) {
         main.output().result("removed  " + StudyRun.shortest(main, run));

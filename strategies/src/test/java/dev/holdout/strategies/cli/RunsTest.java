@@ -112,6 +112,23 @@ class RunsTest {
   }
 
   @Test
+  void a_damaged_run_is_named_hides_no_other_and_can_be_removed() throws Exception {
+    Files.writeString(newest.resolve("results.json"), "{\"schema\" : 1,");
+    assertThat(typed.run("runs")).isZero();
+    assertThat(typed.out()).contains("7f99aaaa").doesNotContain("7f3c9e21");
+    assertThat(typed.err())
+        .startsWith("damaged  7f3c9e21: results.json is not JSON")
+        .contains("holdout runs remove 7f3c9e21");
+
+    Typed show = new Typed(folder);
+    assertThat(show.run("runs", "show", "latest")).isZero();
+    assertThat(show.out()).contains("runs/7f99aaaa");
+
+    assertThat(new Typed(folder).run("runs", "remove", "7f3c9e21")).isZero();
+    assertThat(newest).doesNotExist();
+  }
+
+  @Test
   void a_folder_that_is_no_run_is_not_removed() throws Exception {
     Path other = Files.createDirectories(folder.resolve("other"));
     assertThat(typed.run("runs", "remove", "other")).isEqualTo(2);
