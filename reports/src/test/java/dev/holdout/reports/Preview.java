@@ -3,6 +3,7 @@ package dev.holdout.reports;
 import dev.holdout.reports.run.RunContents;
 import dev.holdout.reports.run.VerdictRule;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Draws the invented runs into a folder, to be looked at: one argument, the folder. */
 final class Preview {
@@ -15,8 +16,7 @@ final class Preview {
       if (rule != VerdictRule.LEAKS) {
         RunContents contents =
             rule == VerdictRule.TOO_SHORT ? SampleRun.shortRun() : SampleRun.longRun(rule);
-        Path folder =
-            SampleRun.write(runs.resolve(rule.name().toLowerCase(java.util.Locale.ROOT)), contents);
+        Path folder = SampleRun.write(runs.resolve(rule.name().toLowerCase(Locale.ROOT)), contents);
         System.out.println(Report.write(folder));
       }
     }

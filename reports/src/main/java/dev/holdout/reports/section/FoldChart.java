@@ -147,7 +147,7 @@ final class FoldChart {
     Bars.signed(plot, amounts, scale);
     return Html.of(
         "<figure><h3>Net PnL by fold <small>{}</small></h3><p class=\"see\">{} of {} folds gain;"
-            + " together they made {}.</p><ul class=\"leg\"><li class=\"box\"><i"
+            + " all folds together made {}.</p><ul class=\"leg\"><li class=\"box\"><i"
             + " class=\"k1\"></i>gain</li><li class=\"box\"><i"
             + " class=\"k2\"></i>loss</li></ul>{}</figure>",
         run.currency(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -150,7 +151,7 @@ final class DoctorCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       rows.addObject()
           .put("subject", finding.subject())
-          .put("standing", finding.standing().name().toLowerCase(java.util.Locale.ROOT))
+          .put("standing", finding.standing().name().toLowerCase(Locale.ROOT))
           .put("found", finding.found())
           .put("remedy", finding.remedy());
     }

@@ -34,45 +34,58 @@ final class FirstScreen {
   }
 
   List<String> lines() {
-    OutOfSample oos = results.oos();
     List<String> lines = new ArrayList<>();
     lines.add(output.coloured(state(results.verdict().colour()), results.verdict().headline()));
     results.verdict().because().forEach(clause -> lines.add("  " + clause));
     if (results.verdict().rule() == VerdictRule.TOO_SHORT.number()) {
-      Verdict.Enough enough = results.verdict().enough();
-      lines.add(
-          row(
-              "seen, out of sample",
-              Numbers.count(enough.days()) + " days",
-              "needs %s; %s closed trades, needs %s"
-                  .formatted(
-                      Numbers.count(enough.daysNeeded()),
-                      Numbers.count(enough.closedTrades()),
-                      Numbers.count(enough.closedTradesNeeded()))));
+      lines.add(seen(results.verdict().enough()));
     }
-    OutOfSample.Money money = oos.money();
+    lines.add(money(results.oos().money()));
+    lines.add(sharpe(results.oos().ratio()));
+    lines.addAll(luck(results.oos().overfit()));
     lines.add(
-        row(
-            "net PnL, out of sample",
-            figure(money.netPnl(), Numbers::pnl) + unit(money.netPnl()),
-            "(before costs %s, costs %s)"
+        "  %-25s%s"
+            .formatted(
+                "checks",
+                results.checks().stream().map(this::check).collect(Collectors.joining("  "))));
+    return lines;
+  }
+
+  private static String seen(Verdict.Enough enough) {
+    return row(
+        "seen, out of sample",
+        Numbers.count(enough.days()) + " days",
+        "needs %s; %s closed trades, needs %s"
+            .formatted(
+                Numbers.count(enough.daysNeeded()),
+                Numbers.count(enough.closedTrades()),
+                Numbers.count(enough.closedTradesNeeded())));
+  }
+
+  private String money(OutOfSample.Money money) {
+    return row(
+        "net PnL, out of sample",
+        figure(money.netPnl(), Numbers::pnl) + unit(money.netPnl()),
+        "(before costs %s, costs %s)"
+            .formatted(
+                figure(money.grossPnl(), Numbers::pnl), figure(money.costs(), Numbers::amount)));
+  }
+
+  private static String sharpe(OutOfSample.Ratio ratio) {
+    return row(
+        "Sharpe ratio, net",
+        figure(ratio.sharpe(), Numbers::ratio),
+        ratio.sharpe().isDefined()
+            ? "%s interval %s to %s"
                 .formatted(
-                    figure(money.grossPnl(), Numbers::pnl),
-                    figure(money.costs(), Numbers::amount))));
-    OutOfSample.Ratio ratio = oos.ratio();
-    lines.add(
-        row(
-            "Sharpe ratio, net",
-            figure(ratio.sharpe(), Numbers::ratio),
-            ratio.sharpe().isDefined()
-                ? "%s interval %s to %s"
-                    .formatted(
-                        Numbers.wholePercent(ratio.sharpeConfidence()),
-                        figure(ratio.sharpeLow(), Numbers::ratio),
-                        figure(ratio.sharpeHigh(), Numbers::ratio))
-                : ratio.sharpe().reason()));
-    OutOfSample.Overfit overfit = oos.overfit();
-    lines.add(
+                    Numbers.wholePercent(ratio.sharpeConfidence()),
+                    figure(ratio.sharpeLow(), Numbers::ratio),
+                    figure(ratio.sharpeHigh(), Numbers::ratio))
+            : ratio.sharpe().reason());
+  }
+
+  private List<String> luck(OutOfSample.Overfit overfit) {
+    return List.of(
         row(
             "deflated Sharpe ratio",
             figure(overfit.dsr(), Numbers::probability),
@@ -81,20 +94,13 @@ final class FirstScreen {
                     .formatted(
                         Numbers.probability(overfit.dsrLimit()),
                         Numbers.count(results.trials().count()))
-                : overfit.dsr().reason()));
-    lines.add(
+                : overfit.dsr().reason()),
         row(
             "overfitting (PBO)",
             figure(overfit.pbo(), Numbers::probability),
             overfit.pbo().isDefined()
                 ? "at most " + Numbers.probability(overfit.pboLimit())
                 : overfit.pbo().reason()));
-    lines.add(
-        "  %-25s%s"
-            .formatted(
-                "checks",
-                results.checks().stream().map(this::check).collect(Collectors.joining("  "))));
-    return lines;
   }
 
   /** How fast the run was, in one line. */

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Machine {
 
   /** The first of the named programs that is on the path. */
   static Optional<Path> program(String path, String... names) {
-    return Stream.of(path.split(java.io.File.pathSeparator))
+    return Stream.of(path.split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
         .filter(Files::isExecutable)

@@ -1,6 +1,7 @@
 package dev.holdout.strategies.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,7 +66,7 @@ final class TextTable {
         widths[i] = Math.max(widths[i], row[i].length());
       }
     }
-    int excess = java.util.Arrays.stream(widths).sum() + GAP * (widths.length - 1) - columns;
+    int excess = Arrays.stream(widths).sum() + GAP * (widths.length - 1) - columns;
     for (; excess > 0; excess--) {
       int widest = -1;
       for (int i = 0; i < widths.length; i++) {

@@ -13,6 +13,7 @@ import dev.holdout.reports.run.Limits;
 import dev.holdout.reports.run.QuarantineRow;
 import dev.holdout.reports.run.Reason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -130,7 +131,7 @@ final class DataFigures {
 
   /** Lag 1, biased: {@code Σ (x_t − m)(x_{t−1} − m) / Σ (x_t − m)²}. */
   static double autocorrelation(double[] values) {
-    double mean = java.util.Arrays.stream(values).average().orElse(Double.NaN);
+    double mean = Arrays.stream(values).average().orElse(Double.NaN);
     double products = 0;
     double squares = 0;
     for (int t = 0; t < values.length; t++) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** What each fold earned, and how much was lost between training and test: section 4. */
 final class FoldFigures {
@@ -41,7 +42,7 @@ final class FoldFigures {
     Fold span = fold.work().outer();
     Fold.Test test = span.test();
     double days = (test.to() - test.from()) / 86_400e9;
-    Figure none = Figure.undefined(String.format(java.util.Locale.ROOT, FEW, days));
+    Figure none = Figure.undefined(String.format(Locale.ROOT, FEW, days));
     return new FoldRow(
         span.number(),
         new FoldRow.Span(

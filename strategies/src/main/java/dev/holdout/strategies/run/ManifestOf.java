@@ -15,6 +15,7 @@ import dev.holdout.strategies.study.Configuration;
 import dev.holdout.strategies.study.Judgement.Limits;
 import dev.holdout.strategies.study.Statements;
 import dev.holdout.strategies.study.Study;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,12 +80,7 @@ final class ManifestOf {
             pipelineVersion),
         MachineClass.text(),
         options.command(),
-        options
-            .clocks()
-            .calendar()
-            .instant()
-            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-            .toString());
+        options.clocks().calendar().instant().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   private List<Named> statements() {

@@ -12,6 +12,8 @@ import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.Form;
 import dev.holdout.reports.run.OutOfSample;
 import dev.holdout.reports.run.Risk;
+import java.time.DayOfWeek;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -105,9 +107,9 @@ final class RiskFigures {
   }
 
   private static String startOf(String kind, long dayStart) {
-    var date = Nanos.instant(dayStart).atZone(java.time.ZoneOffset.UTC).toLocalDate();
+    var date = Nanos.instant(dayStart).atZone(ZoneOffset.UTC).toLocalDate();
     return switch (kind) {
-      case "week" -> date.with(java.time.DayOfWeek.MONDAY).toString();
+      case "week" -> date.with(DayOfWeek.MONDAY).toString();
       case "month" -> date.withDayOfMonth(1).toString();
       default -> date.toString();
     };

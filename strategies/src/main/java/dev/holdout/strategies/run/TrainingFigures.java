@@ -11,6 +11,7 @@ import dev.holdout.reports.run.Trials;
 import dev.holdout.strategies.study.Configuration;
 import dev.holdout.strategies.study.Learning;
 import dev.holdout.strategies.study.Search;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -245,6 +246,6 @@ final class TrainingFigures {
   }
 
   private static String plain(double value) {
-    return new java.math.BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
   }
 }

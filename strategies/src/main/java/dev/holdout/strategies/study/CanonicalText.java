@@ -4,6 +4,7 @@ import dev.holdout.features.Feature;
 import dev.holdout.features.scale.Transform;
 import dev.holdout.marketdata.instrument.CostTerm;
 import dev.holdout.marketdata.instrument.Instrument;
+import dev.holdout.marketdata.instrument.Proportional;
 import dev.holdout.marketdata.instrument.Smooth;
 import java.time.Duration;
 import java.util.List;
@@ -88,7 +89,7 @@ final class CanonicalText {
     head(0, "costs");
     for (CostTerm term : trading.costs().terms()) {
       head(1, quoted(term.name()));
-      if (term instanceof dev.holdout.marketdata.instrument.Proportional rate) {
+      if (term instanceof Proportional rate) {
         line(2, "basis-points", Numbers.text(rate.basisPoints()));
       } else {
         line(2, term instanceof Smooth ? "smooth" : "engine-only", quoted(term.toString()));

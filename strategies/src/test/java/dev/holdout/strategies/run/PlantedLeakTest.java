@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdout.backtest.execution.FillPolicy;
 import dev.holdout.features.ColumnFeature;
+import dev.holdout.features.Feature;
 import dev.holdout.features.FeatureCatalogue;
 import dev.holdout.features.FeatureFrame;
 import dev.holdout.features.Needs;
@@ -14,6 +15,8 @@ import dev.holdout.features.scale.Transform;
 import dev.holdout.features.split.Fold;
 import dev.holdout.marketdata.bar.BarSeries;
 import dev.holdout.marketdata.bar.Field;
+import dev.holdout.marketdata.content.ContentHash;
+import dev.holdout.marketdata.time.Timeline;
 import dev.holdout.models.Samples;
 import dev.holdout.strategies.study.Study;
 import dev.holdout.strategies.study.Trading;
@@ -150,7 +153,7 @@ class PlantedLeakTest {
         leakOf(
             new Stages(fiveMinuteBars()) {
               @Override
-              FeatureFrame frame(BarSeries seen, dev.holdout.marketdata.time.Timeline timeline) {
+              FeatureFrame frame(BarSeries seen, Timeline timeline) {
                 FeatureFrame honest = super.frame(seen, timeline);
                 float[] filled = honest.values().clone();
                 int columns = honest.columns();
@@ -196,7 +199,7 @@ class PlantedLeakTest {
     return leak;
   }
 
-  private static Study withFeature(dev.holdout.features.Feature planted) {
+  private static Study withFeature(Feature planted) {
     return RunFixture.study().features(FeatureCatalogue.parse("LogReturn(1)"), planted).build();
   }
 
@@ -240,7 +243,7 @@ class PlantedLeakTest {
   }
 
   /** The close as features see it. */
-  private record Level() implements dev.holdout.features.Feature {
+  private record Level() implements Feature {
     @Override
     public String name() {
       return "Level";
@@ -297,7 +300,7 @@ class PlantedLeakTest {
 
     @Override
     public String contentHash() {
-      return new dev.holdout.marketdata.content.ContentHash().floats(by, 0, by.length).hex();
+      return new ContentHash().floats(by, 0, by.length).hex();
     }
   }
 }

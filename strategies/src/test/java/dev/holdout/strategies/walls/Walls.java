@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 
 /**
  * Who may import and call what, below a root package. The root is a parameter so that the same
@@ -140,7 +141,7 @@ record Walls(String root) {
   }
 
   private static DescribedPredicate<JavaAccess<?>> calls(
-      String what, java.util.function.BiPredicate<String, JavaAccess<?>> test) {
+      String what, BiPredicate<String, JavaAccess<?>> test) {
     return describe(what, access -> test.test(access.getTargetOwner().getName(), access));
   }
 

@@ -2,6 +2,7 @@ package dev.holdout.strategies.study.file;
 
 import dev.holdout.backtest.execution.FillPolicy;
 import dev.holdout.features.Feature;
+import dev.holdout.features.audit.Scramble;
 import dev.holdout.features.scale.Transform;
 import dev.holdout.features.target.Target;
 import dev.holdout.marketdata.BadInput;
@@ -212,8 +213,7 @@ final class StudyReader {
         section.listOr(
             "scrambles",
             usual.scrambles(),
-            node ->
-                section.asWord("gate.scrambles", node, dev.holdout.features.audit.Scramble.class));
+            node -> section.asWord("gate.scrambles", node, Scramble.class));
     section.end();
     return faults.part("gate", section.before(), () -> new Judgement.Gate(instants, scrambles));
   }

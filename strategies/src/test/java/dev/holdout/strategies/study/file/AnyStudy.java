@@ -5,6 +5,7 @@ import dev.holdout.features.Feature;
 import dev.holdout.features.FeatureCatalogue;
 import dev.holdout.features.audit.Scramble;
 import dev.holdout.features.scale.Standardise;
+import dev.holdout.features.scale.Transform;
 import dev.holdout.features.target.ForwardReturn;
 import dev.holdout.marketdata.instrument.CostTerm;
 import dev.holdout.marketdata.instrument.Instrument;
@@ -69,7 +70,7 @@ final class AnyStudy {
     return some(() -> random.nextInt(all.size())).stream().map(i -> all.get(i).feature()).toList();
   }
 
-  private List<dev.holdout.features.scale.Transform> transforms() {
+  private List<Transform> transforms() {
     return switch (random.nextInt(3)) {
       case 0 -> List.of();
       case 1 -> List.of(Standardise.unclipped());
