@@ -5,6 +5,7 @@ import dev.holdout.marketdata.time.Nanos;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What lies between a training span and the span that judges it.
@@ -54,6 +55,11 @@ record Gap(Duration purge, Duration embargo) {
 
   @Override
   public String toString() {
-    return "a purge of " + purge + " and an embargo of " + embargo;
+    return "a purge of " + text(purge) + " and an embargo of " + text(embargo);
+  }
+
+  /** {@code 12h30m}: as a study writes it. */
+  static String text(Duration length) {
+    return length.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
   }
 }

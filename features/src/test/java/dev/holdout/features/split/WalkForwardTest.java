@@ -139,7 +139,7 @@ class WalkForwardTest {
     assertThat(splitter.folds(hours(20), 3)).hasSize(3);
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> splitter.folds(hours(20), 4))
-        .withMessageContaining("the data spans PT20H, in which 3 folds fit and 4 are asked for")
+        .withMessageContaining("the data spans 20h, in which 3 folds fit and 4 are asked for")
         .withMessageContaining("shorter spans, or more data");
     assertThatExceptionOfType(BadInput.class)
         .isThrownBy(() -> splitter.folds(hours(1)))

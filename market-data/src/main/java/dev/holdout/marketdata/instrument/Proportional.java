@@ -45,7 +45,7 @@ public final class Proportional implements Smooth {
       throw new BadInput(
           name + " is " + basisPoints.toPlainString() + " basis points; a cost is 0 or more",
           "costs." + name,
-          name + ": " + basisPoints.negate().toPlainString());
+          "basis-points: " + basisPoints.negate().toPlainString());
     }
     if (basisPoints.compareTo(WHOLE) > 0 || basisPoints.scale() > MOST_DECIMALS) {
       throw new BadInput(

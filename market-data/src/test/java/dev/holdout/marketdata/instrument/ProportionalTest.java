@@ -60,7 +60,7 @@ class ProportionalTest {
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "commission is -25 basis points; a cost is 0 or more (at costs.commission);"
-                + " try: commission: 25");
+                + " try: basis-points: 25");
     assertThatThrownBy(() -> cost("1E+999999999")).hasMessageContaining("above the traded value");
     assertThatThrownBy(() -> new Proportional("commission", BigDecimal.ONE, " "))
         .hasMessageContaining("commission names no source")

@@ -90,7 +90,7 @@ class StudyYamlFaultsTest {
 
     assertThat(fault.value()).isEqualTo("commission is -20 basis points; a cost is 0 or more");
     assertThat(fault.place()).isEqualTo("study.yaml:18:3");
-    assertThat(fault.remedy()).isEqualTo("commission: 20");
+    assertThat(fault.remedy()).isEqualTo("basis-points: 20");
   }
 
   @Test
