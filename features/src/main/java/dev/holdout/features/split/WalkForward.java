@@ -151,7 +151,13 @@ public record WalkForward(
   private BadInput tooFew(Timeline timeline, int possible, int atLeast, Gap gap) {
     return new BadInput(
         "the data spans %s, in which %d folds fit and %d are asked for (train %s, test %s, %s)"
-            .formatted(length(timeline), possible, atLeast, train, test, gap),
+            .formatted(
+                Gap.text(length(timeline)),
+                possible,
+                atLeast,
+                Gap.text(train),
+                Gap.text(test),
+                gap),
         "folds",
         "shorter spans, or more data");
   }
