@@ -90,7 +90,7 @@ class JavaStudyTest {
             new Fault(
                 "commission is -2 basis points; a cost is 0 or more",
                 file + ":" + line(main, "-2") + " (costs.commission)",
-                "commission: 2"),
+                "basis-points: 2"),
             new Fault(
                 "the study does not state its invalidation; each statement is printed in the"
                     + " report",

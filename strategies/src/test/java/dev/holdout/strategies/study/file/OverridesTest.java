@@ -50,7 +50,7 @@ class OverridesTest {
             new Fault(
                 "commission is -5 basis points; a cost is 0 or more",
                 "study.yaml:18:3",
-                "commission: 5"));
+                "basis-points: 5"));
     assertThat(faults("folds.embargo=1 hr"))
         .containsExactly(
             new Fault(
