@@ -1,5 +1,6 @@
 package dev.holdout.strategies.cli;
 
+import dev.holdout.strategies.run.Product;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "holdout",
     mixinStandardHelpOptions = true,
-    version = "Holdout 0.1.0",
+    version = "Holdout " + Product.VERSION,
     sortOptions = false,
     description = "From market data to one honest answer: what is held out stays held out.",
     synopsisSubcommandLabel = "COMMAND",

@@ -3,6 +3,7 @@ package dev.holdout.strategies.run;
 import dev.holdout.backtest.account.EquityCurve;
 import dev.holdout.backtest.order.Fill;
 import dev.holdout.backtest.order.OrderOutcome;
+import dev.holdout.backtest.stats.TailRisk;
 import dev.holdout.features.split.Fold;
 import dev.holdout.marketdata.time.Nanos;
 import dev.holdout.models.PositionRule;
@@ -154,13 +155,8 @@ final class FoldFigures {
 
   private static Figure median(List<Figure> figures) {
     double[] values =
-        figures.stream().filter(Figure::isDefined).mapToDouble(Figure::orThrow).sorted().toArray();
-    if (values.length == 0) {
-      return Figure.undefined("no fold has a value");
-    }
-    int middle = values.length / 2;
-    return Figure.of(
-        values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+        figures.stream().filter(Figure::isDefined).mapToDouble(Figure::orThrow).toArray();
+    return Figure.of(TailRisk.quantile(values, 0.5), "no fold has a value");
   }
 
   /** Standard deviation of a decision's net return over the root of a fold's decisions, pooled. */

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.run;
 
+import dev.holdout.features.split.Fold;
 import dev.holdout.models.PositionRule;
 import dev.holdout.models.TrainedPolicy;
 import dev.holdout.models.baseline.LinearForecast;
@@ -28,22 +29,16 @@ record FoldModels(
   }
 
   PolicyStrategy.InForce inForce(List<Configuration> configurations, Choice chosen) {
-    return new PolicyStrategy.InForce(
-        work.outer().number(),
-        work.outer().test().from(),
-        work.outer().test().to(),
-        configurations.get(chosen.chosen()).lag(),
-        work.fitted(),
-        frozen.get(chosen.chosen()));
+    return inForce(configurations.get(chosen.chosen()).lag(), frozen.get(chosen.chosen()));
   }
 
   PolicyStrategy.InForce linearInForce(int lag) {
+    return inForce(lag, List.of(linear));
+  }
+
+  private PolicyStrategy.InForce inForce(int lag, List<PositionRule> rules) {
+    Fold fold = work.outer();
     return new PolicyStrategy.InForce(
-        work.outer().number(),
-        work.outer().test().from(),
-        work.outer().test().to(),
-        lag,
-        work.fitted(),
-        List.of(linear));
+        fold.number(), fold.test().from(), fold.test().to(), lag, work.fitted(), rules);
   }
 }

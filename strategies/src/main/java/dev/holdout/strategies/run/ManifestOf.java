@@ -22,9 +22,6 @@ import java.util.List;
 /** How a run came to be: study, seed, versions, hashes of code and data. */
 final class ManifestOf {
 
-  /** The version of the product; the build's is the same, a test compares them. */
-  static final String VERSION = "0.1.0";
-
   private static final List<Class<?>> CODE =
       List.of(
           Tensor.class,
@@ -68,7 +65,7 @@ final class ManifestOf {
         study.learning().seeds().master(),
         configuration(),
         new Manifest.Origin(
-            VERSION,
+            Product.VERSION,
             List.of(
                 new Named("java", Runtime.version().toString()),
                 new Named("vm", System.getProperty("java.vm.name"))),

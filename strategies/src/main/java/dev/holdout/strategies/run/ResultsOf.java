@@ -117,7 +117,7 @@ final class ResultsOf {
   private Gate gate() {
     AuditResult audit = outcome.gate();
     return new Gate(
-        true,
+        audit.passed(),
         audit.instants(),
         audit.kinds().stream().map(ResultsOf::words).toList(),
         audit.components(),

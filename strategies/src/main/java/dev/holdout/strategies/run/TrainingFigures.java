@@ -1,6 +1,9 @@
 package dev.holdout.strategies.run;
 
+import dev.holdout.backtest.stats.TailRisk;
 import dev.holdout.models.FrozenPolicy;
+import dev.holdout.models.PositionRule;
+import dev.holdout.models.Samples;
 import dev.holdout.models.TrainedPolicy;
 import dev.holdout.models.TrainingHistory;
 import dev.holdout.reports.run.Figure;
@@ -21,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How training went, and every configuration that was tried: sections 7 and 11. */
 final class TrainingFigures {
@@ -108,11 +112,8 @@ final class TrainingFigures {
           curves.stream()
               .filter(curve -> curve.size() > at)
               .mapToDouble(curve -> curve.get(at).validation())
-              .sorted()
               .toArray();
-      int middle = values.length / 2;
-      medians.add(
-          values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
+      medians.add(TailRisk.quantile(values, 0.5));
     }
     return medians;
   }
@@ -197,8 +198,8 @@ final class TrainingFigures {
             .reversed());
     return new Trials(
         configurations.size(),
-        0,
-        0,
+        0, // a training that fails ends the run
+        flat(),
         "of this run; earlier looks at this data are not counted",
         false,
         objectiveName() + ", validation, mean over folds",
@@ -214,6 +215,25 @@ final class TrainingFigures {
     return varied().entrySet().stream()
         .map(parameter -> parameter.getKey() + " " + parameter.getValue().apply(configuration))
         .collect(Collectors.joining(", "));
+  }
+
+  /** Configurations that asked for no position at any decision they were judged by. */
+  private long flat() {
+    return IntStream.range(0, configurations.size())
+        .filter(c -> outcome.folds().stream().allMatch(fold -> isFlat(fold, c)))
+        .count();
+  }
+
+  private boolean isFlat(FoldModels fold, int configuration) {
+    Samples judged = fold.work().validation(configurations.get(configuration).lag());
+    for (PositionRule seed : fold.frozen().get(configuration)) {
+      for (float position : seed.positions(judged)) {
+        if (position != 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** The parameters with more than one choice; all of them when nothing varies. */
