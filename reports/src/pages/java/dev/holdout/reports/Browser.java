@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** Chromium from the PATH, driven by the Playwright driver that playwright.cli.dir names. */
 final class Browser implements AutoCloseable {
@@ -26,13 +25,23 @@ final class Browser implements AutoCloseable {
     this.chromium = chromium;
   }
 
-  /** Skips the test, with the reason, when there is no Chromium or no driver. */
+  /** Why there is no browser to test with; empty when there is one. */
+  static Optional<String> missing() {
+    if (onPath("chromium").isEmpty()) {
+      return Optional.of("skipped: no Chromium on the PATH");
+    }
+    return driver().isEmpty()
+        ? Optional.of("skipped: no driver; pass -Dplaywright.cli.dir=FOLDER (node, package/)")
+        : Optional.empty();
+  }
+
+  private static String driver() {
+    return System.getProperty("playwright.cli.dir", "");
+  }
+
+  /** To be called when nothing is {@link #missing}. */
   static Browser open() {
-    Optional<Path> chromium = onPath("chromium");
-    String driver = System.getProperty("playwright.cli.dir", "");
-    Assumptions.assumeTrue(chromium.isPresent(), "skipped: no Chromium on the PATH");
-    Assumptions.assumeTrue(
-        !driver.isEmpty(), "skipped: no driver; pass -Dplaywright.cli.dir=FOLDER (node, package/)");
+    String driver = driver();
     if (!Files.isExecutable(Path.of(driver, "node"))) {
       throw new IllegalStateException(
           "playwright.cli.dir is \"" + driver + "\", where no node lies; see reports/README.md");
@@ -44,7 +53,7 @@ final class Browser implements AutoCloseable {
             .chromium()
             .launch(
                 new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium.get())
+                    .setExecutablePath(onPath("chromium").orElseThrow())
                     .setArgs(List.of("--disable-gpu", "--disable-dev-shm-usage"))));
   }
 
