@@ -23,12 +23,7 @@ final class PolicyFile {
   static Safetensors content(FrozenPolicy policy, Provenance provenance) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(VERSION_KEY, Integer.toString(VERSION));
-    metadata.put("kind", policy.spec().kind().text());
-    metadata.put("lag", Integer.toString(policy.spec().lag()));
-    metadata.put("features", Integer.toString(policy.features()));
-    metadata.put("hidden", Integer.toString(policy.spec().hidden()));
-    metadata.put("dropout", Double.toString(policy.spec().dropout()));
-    metadata.put("range", policy.spec().range().text());
+    metadata.putAll(PolicyMetadata.of(policy.spec(), policy.features()));
     metadata.put("pipeline", provenance.pipeline());
     metadata.put("timeline", provenance.timeline());
     metadata.put("instrument", provenance.instrument());
@@ -40,11 +35,12 @@ final class PolicyFile {
   static FrozenPolicy read(Path file, Provenance expected) {
     try {
       Safetensors content = Safetensors.read(file);
-      requireVersion(content, file);
-      requireSame(content, file, expected);
+      PolicyMetadata metadata = new PolicyMetadata(content.metadata(), file.toString());
+      metadata.requireVersion(VERSION_KEY, VERSION, "checkpoint");
+      requireSame(metadata, expected);
       Map<String, Tensor> state = new LinkedHashMap<>();
       content.tensors().forEach((name, stored) -> state.put(name, stored.tensor()));
-      return FrozenPolicy.of(spec(content, file), whole(content, file, "features"), state);
+      return FrozenPolicy.of(metadata.spec(), metadata.features(), state);
     } catch (MalformedFile e) {
       throw new BadInput(e.value(), e.place(), e.remedy());
     } catch (UncheckedIOException e) {
@@ -55,68 +51,26 @@ final class PolicyFile {
     }
   }
 
-  private static void requireVersion(Safetensors content, Path file) {
-    int version = whole(content, file, VERSION_KEY);
-    if (version != VERSION) {
-      throw new BadInput(
-          "checkpoint format is " + version + ", this version reads " + VERSION,
-          file.toString(),
-          "open it with the Holdout that wrote it, or a newer one");
-    }
-  }
-
-  private static void requireSame(Safetensors content, Path file, Provenance expected) {
+  private static void requireSame(PolicyMetadata metadata, Provenance expected) {
     List<BadInput.Fault> faults = new ArrayList<>();
-    compare(content, file, "pipeline", expected.pipeline(), faults);
-    compare(content, file, "timeline", expected.timeline(), faults);
-    compare(content, file, "instrument", expected.instrument(), faults);
+    compare(metadata, "pipeline", expected.pipeline(), faults);
+    compare(metadata, "timeline", expected.timeline(), faults);
+    compare(metadata, "instrument", expected.instrument(), faults);
     if (!faults.isEmpty()) {
       throw new BadInput(faults);
     }
   }
 
   private static void compare(
-      Safetensors content, Path file, String key, String asked, List<BadInput.Fault> faults) {
-    String trained = text(content, file, key);
+      PolicyMetadata metadata, String key, String asked, List<BadInput.Fault> faults) {
+    String trained = metadata.text(key);
     if (!trained.equals(asked)) {
       faults.add(
           new BadInput.Fault(
               "the policy was trained on %s %s, but is asked about %s"
                   .formatted(key, trained, asked),
-              file.toString(),
+              metadata.place(),
               "use it with that " + key + ", or train a policy for this one"));
     }
-  }
-
-  private static PolicySpec spec(Safetensors content, Path file) {
-    return new PolicySpec(
-        PolicyKind.parse(text(content, file, "kind")),
-        whole(content, file, "lag"),
-        whole(content, file, "hidden"),
-        Double.parseDouble(text(content, file, "dropout")),
-        PositionRange.parse(text(content, file, "range")));
-  }
-
-  private static int whole(Safetensors content, Path file, String key) {
-    String text = text(content, file, key);
-    try {
-      return Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw new BadInput(
-          key + " is \"" + text + "\", not a whole number",
-          file.toString(),
-          "train the policy again");
-    }
-  }
-
-  private static String text(Safetensors content, Path file, String key) {
-    String text = content.metadata().get(key);
-    if (text == null) {
-      throw new BadInput(
-          "the metadata has no \"" + key + "\"",
-          file.toString(),
-          "pass a checkpoint that Holdout wrote");
-    }
-    return text;
   }
 }

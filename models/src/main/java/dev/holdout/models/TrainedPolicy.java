@@ -19,6 +19,21 @@ public final class TrainedPolicy {
     this.history = history;
   }
 
+  /**
+   * Reads what {@link #bytes} gave: a training that need not be done again.
+   *
+   * @throws dev.holdout.marketdata.BadInput when the bytes are malformed, of another format, cut or
+   *     changed in any bit
+   */
+  public static TrainedPolicy read(byte[] content) {
+    return TrainingFile.read(content);
+  }
+
+  /** Weights, spec and history, under a checksum: equal trainings give equal bytes. */
+  public byte[] bytes() {
+    return TrainingFile.bytes(this);
+  }
+
   public PolicySpec spec() {
     return spec;
   }
@@ -40,5 +55,10 @@ public final class TrainedPolicy {
   /** Positions of all samples; those of {@link #frozen()}. */
   public float[] positions(Samples samples) {
     return frozen().positions(samples);
+  }
+
+  /** The weights by name; not to be changed. */
+  Map<String, Tensor> state() {
+    return state;
   }
 }
