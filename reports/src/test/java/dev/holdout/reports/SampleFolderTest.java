@@ -3,13 +3,19 @@ package dev.holdout.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.reports.run.Parity;
+import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunContents;
 import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.VerdictRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +35,7 @@ class SampleFolderTest {
     assertThat(folder.fills()).isEqualTo(contents.rows().fills());
     assertThat(folder.history()).isEqualTo(contents.rows().history());
     assertThat(folder.quarantine()).isEqualTo(contents.rows().quarantine());
+    assertThat(folder.trials()).isEqualTo(contents.rows().trials());
   }
 
   @Test
@@ -70,6 +77,43 @@ class SampleFolderTest {
     String results =
         Files.readString(SampleRun.write(runs, SampleRun.shortRun()).resolve("results.json"));
     assertThat(results).doesNotContain("7f3c9e21", "2025-07-02", "Linux");
+  }
+
+  @Test
+  void a_run_of_schema_1_is_read_and_what_it_did_not_keep_is_not_defined() throws IOException {
+    Path place = SampleRun.write(runs, SampleRun.shortRun());
+    ObjectMapper mapper = new ObjectMapper();
+    for (String name : List.of("results.json", "manifest.json", "timings.json")) {
+      ObjectNode tree = (ObjectNode) mapper.readTree(Files.readString(place.resolve(name)));
+      tree.put("schema", 1).remove(List.of("controls", "ledger"));
+      tree.withObject("/subject").remove(List.of("generated", "generatedHow"));
+      tree.withObject("/comparison").remove(List.of("spa", "spaReason"));
+      tree.withObject("/luck").remove(List.of("chosen", "chosenReason", "flat"));
+      tree.withObject("/trials").remove(List.of("ledger", "studies"));
+      for (JsonNode row : tree.path("trials").path("rows")) {
+        ((ObjectNode) row).remove(List.of("netPnl", "maxDrawdown"));
+      }
+      Files.writeString(place.resolve(name), mapper.writeValueAsString(tree));
+    }
+    Files.delete(place.resolve("trials.csv"));
+    RunFolder older = RunFolder.open(place);
+    assertThat(older.results().subject().generated()).isFalse();
+    assertThat(older.results().comparison().spa().reason()).isEqualTo("made before runs kept it");
+    assertThat(older.results().controls().placebos().rows()).isEmpty();
+    assertThat(older.trials()).isEmpty();
+    assertThat(Report.html(place)).contains("Too short to tell");
+  }
+
+  @Test
+  void the_outcome_of_a_replay_lies_beside_the_run() {
+    Path place = SampleRun.write(runs, SampleRun.shortRun());
+    assertThat(RunFolder.open(place).parity()).isEmpty();
+    Parity parity =
+        new Parity(Results.SCHEMA, "2025-07-03T08:00:00Z", 77_499, 61, true, "", "demo");
+    RunFolder.open(place).put(parity);
+    assertThat(RunFolder.open(place).parity()).contains(parity);
+    assertThatThrownBy(() -> new Parity(Results.SCHEMA, "", 1, 1, false, "", "demo"))
+        .hasMessageContaining("say where it diverges exactly when it does");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.holdout.reports.run.HistoryRow;
 import dev.holdout.reports.run.OrderRow;
 import dev.holdout.reports.run.QuarantineRow;
 import dev.holdout.reports.run.RunContents;
+import dev.holdout.reports.run.TrialCsvRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,7 +155,36 @@ final class SampleFolds {
         rows.isEmpty() ? List.of() : List.of(order()),
         rows.isEmpty() ? List.of() : List.of(fill()),
         history(),
-        List.of(new QuarantineRow("bitstamp trades", 4_182, "zero amount", "1385042,787.1,0.0")));
+        List.of(new QuarantineRow("bitstamp trades", 4_182, "zero amount", "1385042,787.1,0.0")),
+        rows.isEmpty() ? List.of() : trials());
+  }
+
+  private List<TrialCsvRow> trials() {
+    return List.of(
+        new TrialCsvRow(
+            "t-0001",
+            isLong ? "btc-momentum" : "demo",
+            "lr=1e-3;hidden=8",
+            3,
+            "chosen",
+            0.000098,
+            isLong ? 1.36 : null,
+            netPnl(),
+            -0.02,
+            4,
+            ""),
+        new TrialCsvRow(
+            "t-0004",
+            isLong ? "btc-momentum" : "demo",
+            "lr=3e-3;hidden=16",
+            3,
+            "stopped",
+            null,
+            null,
+            null,
+            null,
+            0,
+            "stopped by the search after 5 epochs"));
   }
 
   private List<HistoryRow> history() {

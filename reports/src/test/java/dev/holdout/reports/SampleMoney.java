@@ -122,6 +122,8 @@ final class SampleMoney {
                 "for information")),
         trials,
         annual(folds, 0.81),
+        annual(folds, 1.36),
+        folds.isLong() ? 3 : 0,
         logits);
   }
 
@@ -206,7 +208,8 @@ final class SampleMoney {
         lead,
         annual(folds, 0.93),
         annual(folds, -0.55),
-        annual(folds, 1.72));
+        annual(folds, 1.72),
+        annual(folds, 0.004));
   }
 
   static Trials trials(SampleFolds folds) {
@@ -220,6 +223,8 @@ final class SampleMoney {
               1,
               Figure.of(0.000098 - i * 0.00002),
               annual(folds, 1.36 - i * 0.3),
+              ofRun(folds, folds.netPnl() - i * 900),
+              ofRun(folds, -0.02 - i * 0.01),
               i == 0 ? 4 : i == 1 ? 2 : 0,
               i < 2 ? "chosen" : "scored"));
     }
@@ -234,7 +239,16 @@ final class SampleMoney {
         "mean net return a decision on the validation span",
         Form.BASIS_POINTS,
         List.of("Learning rate", "Hidden"),
-        rows);
+        rows,
+        folds.isLong()
+            ? new Trials.Ledger(456, "c41d5b0a77e2", "intact", true)
+            : new Trials.Ledger(8, "c41d5b0a77e2", "the ledger was empty before this run", true),
+        folds.isLong()
+            ? List.of(
+                new Trials.StudyCount("btc-momentum", 200, 2, 3),
+                new Trials.StudyCount("btc-reversal", 12, 0, 0),
+                new Trials.StudyCount("by hand", 2, 0, 0))
+            : List.of(new Trials.StudyCount("demo", 4, 0, 0)));
   }
 
   static Risk risk(SampleFolds folds) {

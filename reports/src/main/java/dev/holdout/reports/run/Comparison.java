@@ -9,6 +9,7 @@ package dev.holdout.reports.run;
  * @param sharpeLead the policy's Sharpe ratio minus that rule's
  * @param sharpeLeadLow lower end of its interval
  * @param sharpeLeadHigh upper end of its interval
+ * @param spa p-value of superior predictive ability against the best rule
  */
 public record Comparison(
     String best,
@@ -16,4 +17,5 @@ public record Comparison(
     Figure pnlLead,
     Figure sharpeLead,
     Figure sharpeLeadLow,
-    Figure sharpeLeadHigh) {}
+    Figure sharpeLeadHigh,
+    Figure spa) {}

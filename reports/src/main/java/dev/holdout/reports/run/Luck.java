@@ -8,10 +8,17 @@ import java.util.List;
  * @param rows the statistics with the limits set before the run
  * @param trialSharpes histogram of the annual net Sharpe ratios of all trials
  * @param expectedMaximum what the luckiest of as many unskilled trials would reach
+ * @param chosen annual net Sharpe ratio of the stitched choice
+ * @param flat trials that never took a position: they count in N, not in the histogram
  * @param logits histogram of the logits of the winner's rank on the unseen halves
  */
 public record Luck(
-    List<Row> rows, Histogram trialSharpes, Figure expectedMaximum, Histogram logits) {
+    List<Row> rows,
+    Histogram trialSharpes,
+    Figure expectedMaximum,
+    Figure chosen,
+    long flat,
+    Histogram logits) {
 
   public Luck {
     rows = List.copyOf(rows);

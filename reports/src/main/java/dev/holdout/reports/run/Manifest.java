@@ -11,6 +11,7 @@ import java.util.List;
  * @param seed of all randomness
  * @param configuration every setting, by name
  * @param origin versions and hashes
+ * @param ledger of trials, as the run saw it at its end
  * @param machineClass such as {@code JDK 25, CPU, 2 cores, Linux amd64}
  * @param command that made it
  * @param createdAt ISO instant
@@ -22,6 +23,7 @@ public record Manifest(
     long seed,
     List<Named> configuration,
     Origin origin,
+    Ledger ledger,
     String machineClass,
     String command,
     String createdAt) {
@@ -60,6 +62,15 @@ public record Manifest(
       dataHashes = List.copyOf(dataHashes);
     }
   }
+
+  /**
+   * The ledger of trials.
+   *
+   * @param rows of it
+   * @param head hash of its last row; empty without a row
+   * @param since day of the first trial on this data, ISO; empty without one
+   */
+  public record Ledger(long rows, String head, String since) {}
 
   /** A name and its value, both as text. */
   public record Named(String name, String value) {}

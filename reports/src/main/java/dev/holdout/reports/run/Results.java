@@ -15,6 +15,7 @@ import java.util.List;
  * @param verdict the headline and what its two paragraphs are made of
  * @param gate the causality gate
  * @param checks the five checks of the first screen, in their order
+ * @param controls placebos, oracle and the fold made again; section 3
  * @param oos the stitched out-of-sample result
  * @param luck section 2
  * @param folds one row a fold, in order of time
@@ -39,6 +40,7 @@ public record Results(
     Verdict verdict,
     Gate gate,
     List<Check> checks,
+    Controls controls,
     OutOfSample oos,
     Luck luck,
     List<FoldRow> folds,
@@ -57,7 +59,7 @@ public record Results(
     Limits limits) {
 
   /** The version of these names that this code writes, and the newest it reads. */
-  public static final int SCHEMA = 1;
+  public static final int SCHEMA = 2;
 
   public Results {
     checks = List.copyOf(checks);
@@ -79,6 +81,8 @@ public record Results(
    * @param policy such as {@code neural trader}
    * @param currency unit of every amount of money
    * @param account what the account started with
+   * @param generated whether the market was made by a generator: no figure is about a real one
+   * @param generatedHow what was put into it, a clause such as {@code no edge}; empty when real
    */
   public record Subject(
       String name,
@@ -86,5 +90,15 @@ public record Results(
       String timeline,
       String policy,
       String currency,
-      double account) {}
+      double account,
+      boolean generated,
+      String generatedHow) {
+    public Subject {
+      if (generated == generatedHow.isBlank()) {
+        throw new IllegalArgumentException(
+            "the market is %s, but how it was generated is \"%s\"; say it exactly when it is"
+                .formatted(generated ? "generated" : "real", generatedHow));
+      }
+    }
+  }
 }

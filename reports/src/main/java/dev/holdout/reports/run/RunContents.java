@@ -18,19 +18,22 @@ public record RunContents(Results results, Manifest manifest, Timings timings, R
    * @param fills rows of {@code fills.csv}
    * @param history rows of {@code history.csv}
    * @param quarantine rows of {@code quarantine.csv}
+   * @param trials rows of {@code trials.csv}
    */
   public record Rows(
       List<EquityRow> equity,
       List<OrderRow> orders,
       List<FillRow> fills,
       List<HistoryRow> history,
-      List<QuarantineRow> quarantine) {
+      List<QuarantineRow> quarantine,
+      List<TrialCsvRow> trials) {
     public Rows {
       equity = List.copyOf(equity);
       orders = List.copyOf(orders);
       fills = List.copyOf(fills);
       history = List.copyOf(history);
       quarantine = List.copyOf(quarantine);
+      trials = List.copyOf(trials);
     }
   }
 }

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
 public final class RunFolder {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private static final String PARITY = "parity.json";
 
   private final Path path;
 
@@ -96,6 +101,7 @@ public final class RunFolder {
     RecordCsv.write(folder.resolve("fills.csv"), FillRow.class, rows.fills());
     RecordCsv.write(folder.resolve("history.csv"), HistoryRow.class, rows.history());
     RecordCsv.write(folder.resolve("quarantine.csv"), QuarantineRow.class, rows.quarantine());
+    RecordCsv.write(folder.resolve("trials.csv"), TrialCsvRow.class, rows.trials());
   }
 
   /** The JSON text of {@link Results}, {@link Manifest} or {@link Timings}; ends in a line feed. */
@@ -187,15 +193,54 @@ public final class RunFolder {
     return rows("quarantine.csv", QuarantineRow.class);
   }
 
+  /** Every trial; empty for a run of schema 1, which kept none. */
+  public List<TrialCsvRow> trials() {
+    return Files.exists(path.resolve("trials.csv")) || !isOlder()
+        ? rows("trials.csv", TrialCsvRow.class)
+        : List.of();
+  }
+
+  private boolean isOlder() {
+    return schemaOf("results.json", parsed("results.json")) < Results.SCHEMA;
+  }
+
+  /** The replay of this run, if there was one. */
+  public Optional<Parity> parity() {
+    return Files.exists(path.resolve(PARITY))
+        ? Optional.of(RecordJson.read(tree(PARITY), Parity.class, at(PARITY)))
+        : Optional.empty();
+  }
+
   /**
-   * One of the three documents as it stands in the file.
+   * Puts the outcome of a replay beside the run; an older one is replaced as a whole.
+   *
+   * @throws BadInput if it cannot be written
+   */
+  public void put(Parity parity) {
+    Path unfinished = path.resolve("." + PARITY + ".unfinished");
+    try {
+      Files.writeString(unfinished, toJson(parity));
+      Files.move(unfinished, path.resolve(PARITY), StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadInput(
+          "the outcome of the replay could not be written: " + e, at(PARITY), "free space");
+    }
+  }
+
+  /**
+   * One of the documents, in the names of {@link Results#SCHEMA}: an older one is brought up.
    *
    * @throws BadInput if it is missing, no JSON, or of a newer schema
    */
   public JsonNode tree(String name) {
-    JsonNode tree;
+    JsonNode tree = parsed(name);
+    int schema = schemaOf(name, tree);
+    return schema < Results.SCHEMA ? OlderSchema.brought(name, (ObjectNode) tree) : tree;
+  }
+
+  private JsonNode parsed(String name) {
     try {
-      tree = MAPPER.readTree(Files.readString(path.resolve(name)));
+      return MAPPER.readTree(Files.readString(path.resolve(name)));
     } catch (JsonProcessingException e) {
       throw new BadInput(
           name + " is not JSON: " + e.getOriginalMessage(),
@@ -204,6 +249,9 @@ public final class RunFolder {
     } catch (IOException e) {
       throw missing(name, e);
     }
+  }
+
+  private int schemaOf(String name, JsonNode tree) {
     JsonNode schema = tree.path("schema");
     if (!schema.isInt() || schema.intValue() < 1) {
       throw new BadInput(
@@ -217,7 +265,7 @@ public final class RunFolder {
           at(name),
           "read it with the version of Holdout that made it");
     }
-    return tree;
+    return schema.intValue();
   }
 
   private <R extends Record> List<R> rows(String name, Class<R> type) {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param scoreForm how scores are printed
  * @param parameters names of the varied parameters
  * @param rows the best first; at most eight are shown
+ * @param ledger in which they are counted, as the run saw it
+ * @param studies the count by study
  */
 public record Trials(
     long count,
@@ -25,11 +27,14 @@ public record Trials(
     String scoreName,
     Form scoreForm,
     List<String> parameters,
-    List<Row> rows) {
+    List<Row> rows,
+    Ledger ledger,
+    List<StudyCount> studies) {
 
   public Trials {
     parameters = List.copyOf(parameters);
     rows = List.copyOf(rows);
+    studies = List.copyOf(studies);
     for (Row row : rows) {
       if (row.values().size() != parameters.size()) {
         throw new IllegalArgumentException(
@@ -45,8 +50,11 @@ public record Trials(
    * @param seeds number of seeds its figures are means over
    * @param score see scoreName
    * @param sharpe annual, net
+   * @param netPnl after costs, in currency
+   * @param maxDrawdown negative fraction or 0
    * @param chosenIn number of folds whose training span chose it
-   * @param state {@code chosen}, {@code scored}, {@code aborted}
+   * @param state {@code chosen}, {@code scored}, {@code stopped} (by the search, early), {@code
+   *     failed}, {@code aborted}
    */
   public record Row(
       String id,
@@ -54,10 +62,32 @@ public record Trials(
       long seeds,
       Figure score,
       Figure sharpe,
+      Figure netPnl,
+      Figure maxDrawdown,
       long chosenIn,
       String state) {
     public Row {
       values = List.copyOf(values);
     }
   }
+
+  /**
+   * The ledger of trials as the run saw it.
+   *
+   * @param rows of it
+   * @param head hash of its last row; empty without a row
+   * @param chain {@code intact}, or what is wrong with it, in words
+   * @param intact whether every row follows from the one before
+   */
+  public record Ledger(long rows, String head, String chain, boolean intact) {}
+
+  /**
+   * The trials of one study on this data.
+   *
+   * @param study its name
+   * @param trials all of them
+   * @param aborted of them
+   * @param flat of them: never took a position
+   */
+  public record StudyCount(String study, long trials, long aborted, long flat) {}
 }

@@ -154,9 +154,9 @@ class RunFolderTest {
     for (String name : List.of("results.json", "manifest.json", "timings.json")) {
       Files.writeString(runs.resolve(name), "{\"schema\":1}");
     }
-    Files.writeString(runs.resolve("manifest.json"), "{\"schema\":2}");
+    Files.writeString(runs.resolve("manifest.json"), "{\"schema\":3}");
     assertThatThrownBy(() -> RunFolder.open(runs))
-        .hasMessageContaining("schema is 2, newer than 1")
+        .hasMessageContaining("schema is 3, newer than 2")
         .hasMessageContaining("read it with the version of Holdout that made it");
     Files.writeString(runs.resolve("manifest.json"), "{\"schema\":");
     assertThatThrownBy(() -> RunFolder.open(runs))

@@ -75,6 +75,7 @@ final class ManifestOf {
                 new Named(
                     loaded.trades().instrument().id() + " trades", loaded.trades().contentHash())),
             pipelineVersion),
+        new Manifest.Ledger(0, "", ""),
         MachineClass.text(),
         options.command(),
         options.clocks().calendar().instant().truncatedTo(ChronoUnit.SECONDS).toString());

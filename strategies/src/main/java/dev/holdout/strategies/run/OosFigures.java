@@ -133,7 +133,12 @@ final class OosFigures {
             "Hansen 2005"));
     String why = none.reason();
     return new Luck(
-        rows, Luck.Histogram.none(why), Figure.undefined(why), Luck.Histogram.none(why));
+        rows,
+        Luck.Histogram.none(why),
+        Figure.undefined(why),
+        sharpe(),
+        0,
+        Luck.Histogram.none(why));
   }
 
   private static Luck.Row row(
@@ -199,7 +204,8 @@ final class OosFigures {
         Figure.of(outcome.money(outcome.result().netPnl()) - bestNet),
         lead,
         interval,
-        interval);
+        interval,
+        deflated());
   }
 
   Figure sharpeOf(Playback.Played played) {

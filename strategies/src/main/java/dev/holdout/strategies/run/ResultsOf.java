@@ -4,6 +4,7 @@ import dev.holdout.features.audit.AuditResult;
 import dev.holdout.features.audit.Scramble;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.reports.run.Check;
+import dev.holdout.reports.run.Controls;
 import dev.holdout.reports.run.Costs;
 import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.FoldRow;
@@ -46,6 +47,7 @@ final class ResultsOf {
         verdict(checks),
         gate(),
         checks,
+        Controls.none("this version has no such control"),
         oos.oos(),
         oos.luck(),
         foldRows,
@@ -70,7 +72,8 @@ final class ResultsOf {
         orders.orderRows(),
         orders.fillRows(),
         training.history(),
-        data.quarantine());
+        data.quarantine(),
+        List.of());
   }
 
   private Results.Subject subject() {
@@ -81,7 +84,9 @@ final class ResultsOf {
         bars(outcome.study().market().timeline().bar()),
         training.policyName(),
         instrument.currency(),
-        outcome.money(outcome.result().config().startingCash()));
+        outcome.money(outcome.result().config().startingCash()),
+        false,
+        "");
   }
 
   /** {@code 5-minute bars}. */

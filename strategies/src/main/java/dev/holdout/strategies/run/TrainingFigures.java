@@ -189,6 +189,8 @@ final class TrainingFigures {
               outcome.study().learning().seeds().list().size(),
               Figure.of(score, "the objective is not a number"),
               Figure.undefined("only the configuration chosen in each fold is traded"),
+              Figure.undefined("only the configuration chosen in each fold is traded"),
+              Figure.undefined("only the configuration chosen in each fold is traded"),
               chosenIn,
               chosenIn > 0 ? "chosen" : "scored"));
     }
@@ -207,7 +209,9 @@ final class TrainingFigures {
             ? Form.RATIO
             : Form.DAY_PERCENT,
         List.copyOf(varied.keySet()),
-        rows);
+        rows,
+        new Trials.Ledger(0, "", "no ledger is kept yet", false),
+        List.of());
   }
 
   /** {@code lag 4, hidden 8}: what tells a configuration from the others. */

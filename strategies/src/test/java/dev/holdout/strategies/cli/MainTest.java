@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
+import dev.holdout.reports.run.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ class MainTest {
     assertThat(typed.run("demo", "--json")).isEqualTo(2);
     assertThat(typed.err()).isEmpty();
     var document = Json.read(typed.out());
-    assertThat(document.path("schema").intValue()).isEqualTo(1);
+    assertThat(document.path("schema").intValue()).isEqualTo(Results.SCHEMA);
     assertThat(document.path("error").path("value").textValue()).isEqualTo(EMBARGO.value());
     assertThat(document.path("error").path("place").textValue()).isEqualTo(EMBARGO.place());
     assertThat(document.path("error").path("remedy").textValue()).isEqualTo(EMBARGO.remedy());

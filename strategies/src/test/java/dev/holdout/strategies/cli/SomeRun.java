@@ -2,6 +2,7 @@ package dev.holdout.strategies.cli;
 
 import dev.holdout.reports.run.Check;
 import dev.holdout.reports.run.Comparison;
+import dev.holdout.reports.run.Controls;
 import dev.holdout.reports.run.Costs;
 import dev.holdout.reports.run.DataUse;
 import dev.holdout.reports.run.Figure;
@@ -36,17 +37,18 @@ final class SomeRun {
   static Path write(Path runs, String id, String createdAt) {
     Manifest manifest =
         new Manifest(
-            1,
+            Results.SCHEMA,
             id,
             new Manifest.StudyText("some-study", "name: some-study", List.of()),
             7,
             List.of(),
             new Manifest.Origin("0.1.0", List.of(), "c0de", List.of(), "f00d"),
+            new Manifest.Ledger(214, "1ed6e4", "2013-11-01"),
             "JDK 25",
             "./holdout demo",
             createdAt);
     RunContents.Rows none =
-        new RunContents.Rows(List.of(), List.of(), List.of(), List.of(), List.of());
+        new RunContents.Rows(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     return RunFolder.write(
             runs, id, new RunContents(results(), manifest, timings(), none), folder -> {})
         .path();
@@ -54,7 +56,7 @@ final class SomeRun {
 
   static Timings timings() {
     return new Timings(
-        1,
+        Results.SCHEMA,
         List.of(new Timings.Phase("training", 12)),
         41,
         Figure.of(1_234_567),
@@ -66,9 +68,10 @@ final class SomeRun {
   /** A gain of 44,968 before a Sharpe ratio of 1.36; the rest is not defined. */
   static Results results() {
     return new Results(
-        1,
+        Results.SCHEMA,
         "walk-forward",
-        new Results.Subject("some-study", "BTCUSD", "1-minute bars", "linear", "USD", 100_000),
+        new Results.Subject(
+            "some-study", "BTCUSD", "1-minute bars", "linear", "USD", 100_000, false, ""),
         Verdict.of(
             VerdictRule.TOO_SHORT,
             List.of(),
@@ -77,14 +80,26 @@ final class SomeRun {
             new Verdict.Rival("flat", Figure.of(0), NONE)),
         new Gate(true, 64, List.of("drop"), List.of("features"), 640, 64, 0),
         Check.IDS.stream().map(SomeRun::check).toList(),
+        Controls.none("not asked for"),
         outOfSample(),
-        new Luck(List.of(), Luck.Histogram.none("few"), NONE, Luck.Histogram.none("few")),
+        new Luck(List.of(), Luck.Histogram.none("few"), NONE, NONE, 0, Luck.Histogram.none("few")),
         List.of(),
         new FoldSummary("expanding", 0, List.of(), NONE, NONE, NONE, NONE),
         new Costs(List.of(), 0, List.of()),
         List.of(),
-        new Comparison("flat", NONE, NONE, NONE, NONE, NONE),
-        new Trials(214, 0, 0, "of this run", false, "score", Form.RATIO, List.of(), List.of()),
+        new Comparison("flat", NONE, NONE, NONE, NONE, NONE, NONE),
+        new Trials(
+            214,
+            0,
+            0,
+            "of this run",
+            false,
+            "score",
+            Form.RATIO,
+            List.of(),
+            List.of(),
+            new Trials.Ledger(214, "1ed6e4", "intact", true),
+            List.of()),
         new Risk("day", 0, List.of(), List.of(), List.of()),
         new Orders(0, 0, 0, 0, 0, "none", List.of()),
         new Fills(0, 0, NONE, NONE, 0, 0, "none"),
