@@ -41,7 +41,7 @@ final class OlderSchema {
       luck.putNull("chosen").put("chosenReason", REASON).put("flat", 0);
     }
     if (tree.path("trials") instanceof ObjectNode trials) {
-      trials.set("ledger", RecordJson.write(new Trials.Ledger(0, "", REASON, false)));
+      trials.set("ledger", RecordJson.write(new Trials.Ledger(REASON, false)));
       trials.putArray("studies");
       for (JsonNode row : trials.path("rows")) {
         if (row instanceof ObjectNode trial) {

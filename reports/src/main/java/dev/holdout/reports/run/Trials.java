@@ -72,14 +72,13 @@ public record Trials(
   }
 
   /**
-   * The ledger of trials as the run saw it.
+   * The ledger of trials as the run saw it. How long it was and its head stand in the manifest:
+   * they differ between equal runs, results do not.
    *
-   * @param rows of it
-   * @param head hash of its last row; empty without a row
    * @param chain {@code intact}, or what is wrong with it, in words
    * @param intact whether every row follows from the one before
    */
-  public record Ledger(long rows, String head, String chain, boolean intact) {}
+  public record Ledger(String chain, boolean intact) {}
 
   /**
    * The trials of one study on this data.

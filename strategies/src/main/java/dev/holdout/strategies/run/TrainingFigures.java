@@ -210,7 +210,7 @@ final class TrainingFigures {
             : Form.DAY_PERCENT,
         List.copyOf(varied.keySet()),
         rows,
-        new Trials.Ledger(0, "", "no ledger is kept yet", false),
+        new Trials.Ledger("no ledger is kept yet", false),
         List.of());
   }
 

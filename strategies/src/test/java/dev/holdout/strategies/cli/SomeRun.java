@@ -98,7 +98,7 @@ final class SomeRun {
             Form.RATIO,
             List.of(),
             List.of(),
-            new Trials.Ledger(214, "1ed6e4", "intact", true),
+            new Trials.Ledger("intact", true),
             List.of()),
         new Risk("day", 0, List.of(), List.of(), List.of()),
         new Orders(0, 0, 0, 0, 0, "none", List.of()),
