@@ -1,6 +1,7 @@
 package dev.holdout.features.scale;
 
 import dev.holdout.features.FeatureFrame;
+import java.util.Optional;
 
 /** A transform that has learned; it changes no more, so many threads may use it. */
 public interface Fitted {
@@ -17,4 +18,12 @@ public interface Fitted {
 
   /** SHA-256 over the transform, the columns' names and everything learned. */
   String contentHash();
+
+  /**
+   * What it learned, to be stored and {@linkplain FittedState#restore() restored}; empty for a
+   * transform that has no such form.
+   */
+  default Optional<FittedState> state() {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,8 @@ package dev.holdout.features.scale;
 import dev.holdout.features.FeatureFrame;
 import dev.holdout.marketdata.content.ContentHash;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@link Standardise} after its fit: one mean and one scale a column. */
 final class Standardised implements Fitted {
@@ -56,5 +58,15 @@ final class Standardised implements Fitted {
     ContentHash hash = new ContentHash().text(transform);
     names.forEach(hash::text);
     return hash.doubles(mean).doubles(scale).number(clip).hex();
+  }
+
+  @Override
+  public Optional<FittedState> state() {
+    return Optional.of(
+        new FittedState(
+            FittedState.STANDARDISE,
+            transform,
+            names,
+            Map.of("mean", mean, "scale", scale, "clip", new double[] {clip})));
   }
 }

@@ -21,7 +21,7 @@ import java.util.List;
  * the decision gives a position, sizing makes it a size, and the difference to what is held becomes
  * a market order. Where a window is not whole (an empty bar, warming up) the position is held.
  */
-final class PolicyStrategy implements Strategy {
+public final class PolicyStrategy implements Strategy {
 
   /**
    * A policy and the span in which it trades.
@@ -33,7 +33,7 @@ final class PolicyStrategy implements Strategy {
    * @param fitted transforms, in the order in which they apply
    * @param rules positions are the mean of theirs: the seeds of one configuration
    */
-  record InForce(
+  public record InForce(
       int fold, long from, long to, int lag, List<Fitted> fitted, List<PositionRule> rules) {}
 
   /**
@@ -45,9 +45,27 @@ final class PolicyStrategy implements Strategy {
    * @param equity money increments
    * @param price the last known print, price increments
    */
-  record Decided(int fold, long at, double position, long equity, long price) {}
+  public record Decided(int fold, long at, double position, long equity, long price) {}
 
-  private final BarSeries bars;
+  /** Bars by their place in the whole series; read up to the announced one only. */
+  @FunctionalInterface
+  public interface Bars {
+
+    /** Feeds bar {@code index} to the features and gives the row at the instant it is known. */
+    Row next(Stream features, int index);
+  }
+
+  /** Is shown what the features were and what was decided; it must keep copies of its own. */
+  @FunctionalInterface
+  public interface Watcher {
+
+    /**
+     * @param position held on to where {@code decided} is false; NaN before the first policy
+     */
+    void saw(int bar, Row row, double position, boolean decided);
+  }
+
+  private final Bars bars;
   private final Stream stream;
   private final List<InForce> schedule;
   private final ShareOfEquity sizing;
@@ -56,6 +74,8 @@ final class PolicyStrategy implements Strategy {
   private long rows;
   private int wholeRun;
   private double position;
+  private int observed;
+  private Watcher watcher = (bar, row, position, decided) -> {};
 
   /**
    * @param bars the series whose bars the feed announces; read up to the announced one only
@@ -63,45 +83,65 @@ final class PolicyStrategy implements Strategy {
    */
   PolicyStrategy(
       BarSeries bars, FeaturePipeline pipeline, List<InForce> schedule, ShareOfEquity sizing) {
+    this((features, index) -> features.next(bars, index), pipeline, schedule, sizing);
+  }
+
+  /**
+   * Over bars that come as time passes. Every bar from the first one on is read before a decision,
+   * those from before the first policy too, so that the features are as warm as history makes them.
+   *
+   * @param schedule in order of time, spans that do not overlap
+   */
+  public PolicyStrategy(
+      Bars bars, FeaturePipeline pipeline, List<InForce> schedule, ShareOfEquity sizing) {
     this.bars = bars;
     this.stream = pipeline.stream();
     this.schedule = List.copyOf(schedule);
     this.sizing = sizing;
     int longest = schedule.stream().mapToInt(InForce::lag).max().orElse(1);
     this.recent = new float[longest][pipeline.features().size()];
-    for (int i = 0; i < bars.size() && bars.knownAt(i) < schedule.getFirst().from(); i++) {
-      observe(i);
-    }
+  }
+
+  /** Shows every bar's features and decision to {@code watcher} from now on. */
+  public void watch(Watcher watcher) {
+    this.watcher = watcher;
   }
 
   /** Decisions so far, oldest first. */
-  List<Decided> decisions() {
+  public List<Decided> decisions() {
     return decisions;
   }
 
   @Override
   public void onBar(MarketEvent.BarClosed bar, MarketView view, OrderDesk desk) {
-    observe(bar.index());
-    InForce policy = inForce(view.now());
-    if (policy == null || !view.hasPrice()) {
-      return;
+    while (observed < bar.index()) {
+      watcher.saw(observed, observe(observed), Double.NaN, false);
+      observed++;
     }
-    boolean whole = wholeRun >= policy.lag();
+    Row row = observe(bar.index());
+    observed++;
+    InForce policy = inForce(view.now());
+    boolean decides = policy != null && view.hasPrice();
+    boolean whole = decides && wholeRun >= policy.lag();
     if (whole) {
       position = mean(policy, window(policy));
     }
-    decisions.add(
-        new Decided(policy.fold(), view.now(), position, view.equity(), view.lastPrice()));
+    watcher.saw(bar.index(), row, position, whole);
+    if (decides) {
+      decisions.add(
+          new Decided(policy.fold(), view.now(), position, view.equity(), view.lastPrice()));
+    }
     if (whole) {
       order(view, desk);
     }
   }
 
-  private void observe(int bar) {
-    Row row = stream.next(bars, bar);
+  private Row observe(int bar) {
+    Row row = bars.next(stream, bar);
     row.copyTo(recent[(int) (rows % recent.length)], 0);
     rows++;
     wholeRun = row.state() == RowState.VALID ? wholeRun + 1 : 0;
+    return row;
   }
 
   private InForce inForce(long now) {
