@@ -1,7 +1,7 @@
 package dev.holdout.backtest.stats;
 
 /** Checks and sums that every statistic shares. */
-final class Samples {
+public final class Samples {
 
   private Samples() {}
 
@@ -11,7 +11,7 @@ final class Samples {
    * @return {@code values}
    * @throws IllegalArgumentException with the index of the first NaN or infinite value
    */
-  static double[] requireFinite(String name, double[] values) {
+  public static double[] requireFinite(String name, double[] values) {
     for (int i = 0; i < values.length; i++) {
       if (!Double.isFinite(values[i])) {
         throw new IllegalArgumentException(
@@ -29,7 +29,7 @@ final class Samples {
   /**
    * @throws IllegalArgumentException when a setting is NaN or infinite
    */
-  static void requireNumber(String name, double value) {
+  public static void requireNumber(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           name + " is " + value + "; pass a return a period, 0 for none");
@@ -39,7 +39,8 @@ final class Samples {
   /**
    * @throws IllegalArgumentException when the two do not pair
    */
-  static void requirePaired(String name, double[] values, String otherName, double[] others) {
+  public static void requirePaired(
+      String name, double[] values, String otherName, double[] others) {
     if (values.length != others.length) {
       throw new IllegalArgumentException(
           name
@@ -56,7 +57,7 @@ final class Samples {
   /**
    * @throws IllegalArgumentException when {@code periodsPerYear} is not above 0
    */
-  static void requirePeriodsPerYear(double periodsPerYear) {
+  public static void requirePeriodsPerYear(double periodsPerYear) {
     if (!(periodsPerYear > 0) || Double.isInfinite(periodsPerYear)) {
       throw new IllegalArgumentException(
           "periodsPerYear is " + periodsPerYear + "; pass 252, 365, 52 or 12, say");
@@ -66,7 +67,7 @@ final class Samples {
   /**
    * @throws IllegalArgumentException when {@code tail} is not inside (0, 1)
    */
-  static void requireTail(double tail) {
+  public static void requireTail(double tail) {
     if (!(tail > 0 && tail < 1)) {
       throw new IllegalArgumentException(
           "tail mass is " + tail + "; it must lie between 0 and 1, such as 0.05");
@@ -74,7 +75,7 @@ final class Samples {
   }
 
   /** Whether all values are the same, to the bit of comparison; true for none. */
-  static boolean isFlat(double[] values) {
+  public static boolean isFlat(double[] values) {
     for (int i = 1; i < values.length; i++) {
       if (values[i] != values[0]) {
         return false;
@@ -84,7 +85,7 @@ final class Samples {
   }
 
   /** NaN for none. */
-  static double mean(double[] values) {
+  public static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;
@@ -93,7 +94,7 @@ final class Samples {
   }
 
   /** Divides by n - 1; NaN below two values, 0 when all are the same. */
-  static double variance(double[] values) {
+  public static double variance(double[] values) {
     if (values.length < 2) {
       return Double.NaN;
     }
@@ -101,12 +102,12 @@ final class Samples {
   }
 
   /** Divides by n - 1; NaN below two values, 0 when all are the same. */
-  static double deviation(double[] values) {
+  public static double deviation(double[] values) {
     return Math.sqrt(variance(values));
   }
 
   /** Mean of the given power of the distances from the mean; divides by n. */
-  static double centralMoment(double[] values, int power) {
+  public static double centralMoment(double[] values, int power) {
     double mean = mean(values);
     double sum = 0;
     for (double value : values) {
@@ -120,7 +121,7 @@ final class Samples {
     return sum / values.length;
   }
 
-  static double[] minus(double[] values, double constant) {
+  public static double[] minus(double[] values, double constant) {
     double[] less = new double[values.length];
     for (int i = 0; i < less.length; i++) {
       less[i] = values[i] - constant;
@@ -128,7 +129,7 @@ final class Samples {
     return less;
   }
 
-  static double[] minus(double[] values, double[] others) {
+  public static double[] minus(double[] values, double[] others) {
     double[] less = new double[values.length];
     for (int i = 0; i < less.length; i++) {
       less[i] = values[i] - others[i];
