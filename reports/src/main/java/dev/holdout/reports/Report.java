@@ -70,20 +70,46 @@ public final class Report {
               section.body(run)));
     }
     return new Page(
-            run.results().subject().name() + ": " + run.results().kind() + " report",
+            run.results().subject().name()
+                + ": "
+                + run.results().kind()
+                + " report"
+                + (run.isGenerated() ? " (generated market)" : ""),
             "Holdout " + run.manifest().origin().holdout(),
-            new Page.Head(run.shown().text("subject.name"), line(run)),
+            head(run),
             sections,
             foot(run),
             Assets.load())
         .html();
   }
 
+  private static Page.Head head(RunView run) {
+    List<Page.Band> bands = new ArrayList<>();
+    if (run.isGenerated()) {
+      bands.add(
+          new Page.Band(
+              "warn",
+              "Generated market",
+              Html.of(
+                  "<b>Generated market</b> ({}): no figure here is about a real market.",
+                  run.shown().text("subject.generatedHow"))));
+    }
+    if (run.results().verdict().rule() == VerdictRule.CONTROL_FAILED.number()) {
+      bands.add(
+          new Page.Band(
+              "bad",
+              "Not valid",
+              new Html("<b>✕ A control failed:</b> no figure on this page may be used.")));
+    }
+    return new Page.Head(run.shown().text("subject.name"), line(run), bands);
+  }
+
   private static Html line(RunView run) {
     Shown shown = run.shown();
     return Html.of(
-        "{} report · {} · {}, {} · out of sample {} to {} UTC ({} days, {} folds) · account {} {} ·"
-            + " run <span class=\"mono\">{}</span>",
+        "{}{} report · {} · {}, {} · out of sample {} to {} UTC ({} days, {} folds) · account {} {}"
+            + " · run <span class=\"mono\">{}</span>",
+        run.isGenerated() ? new Html("<b>generated market</b> · ") : Html.EMPTY,
         shown.text("kind"),
         shown.text("subject.policy"),
         shown.text("subject.instrument"),

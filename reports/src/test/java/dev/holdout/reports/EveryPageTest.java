@@ -33,7 +33,9 @@ class EveryPageTest {
             Arguments.of("Too short to tell", SampleRun.shortRun()),
             Arguments.of("Too short to tell", SampleRun.emptyRun()),
             Arguments.of(
-                "Could be luck", SampleRun.longRun(1, VerdictRule.COULD_BE_LUCK, List.of()))));
+                "Could be luck", SampleRun.longRun(1, VerdictRule.COULD_BE_LUCK, List.of())),
+            Arguments.of("Survived every test", SampleRun.generatedRun()),
+            Arguments.of("Could be luck", SampleRun.withoutLedger())));
   }
 
   @ParameterizedTest

@@ -40,7 +40,8 @@ class HostileTextTest {
           "lowest",
           "recovered",
           "createdAt",
-          "period");
+          "period",
+          "since");
 
   @TempDir Path runs;
 

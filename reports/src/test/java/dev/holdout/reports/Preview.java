@@ -20,6 +20,8 @@ final class Preview {
         System.out.println(Report.write(folder));
       }
     }
+    System.out.println(
+        Report.write(SampleRun.write(runs.resolve("generated"), SampleRun.generatedRun())));
     System.out.println(Report.write(SampleRun.write(runs.resolve("empty"), SampleRun.emptyRun())));
   }
 }

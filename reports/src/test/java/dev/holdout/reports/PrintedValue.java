@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -34,11 +35,12 @@ final class PrintedValue {
 
   PrintedValue(Path folder) throws IOException {
     this.folder = folder;
-    this.documents =
-        Map.of(
-            "results", tree("results.json"),
-            "manifest", tree("manifest.json"),
-            "timings", tree("timings.json"));
+    this.documents = new HashMap<>();
+    for (String document : List.of("results", "manifest", "timings", "parity")) {
+      if (Files.exists(folder.resolve(document + ".json"))) {
+        documents.put(document, tree(document + ".json"));
+      }
+    }
     for (String line : Files.readAllLines(folder.resolve("equity.csv"))) {
       equity.add(Arrays.asList(line.split(",", -1)));
     }

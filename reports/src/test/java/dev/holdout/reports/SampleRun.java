@@ -15,6 +15,7 @@ import dev.holdout.reports.run.RunContents;
 import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.Timings;
 import dev.holdout.reports.run.Training;
+import dev.holdout.reports.run.Trials;
 import dev.holdout.reports.run.VerdictRule;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,80 @@ final class SampleRun {
 
   static Path write(Path runs, RunContents contents) {
     return RunFolder.write(runs, "7f3c9e21", contents, folder -> {}).path();
+  }
+
+  /** The long run on a market that was made by a generator. */
+  static RunContents generatedRun() {
+    RunContents real = longRun(VerdictRule.SURVIVED);
+    Results results = real.results();
+    Results.Subject subject = results.subject();
+    return new RunContents(
+        with(
+            results,
+            new Results.Subject(
+                "demo-edge",
+                "GENERATED",
+                "1-hour bars",
+                subject.policy(),
+                subject.currency(),
+                subject.account(),
+                true,
+                "a planted edge of information coefficient 0.10"),
+            results.trials()),
+        real.manifest(),
+        real.timings(),
+        real.rows());
+  }
+
+  /** The long run with one trial known and a ledger that was reset. */
+  static RunContents withoutLedger() {
+    RunContents whole = longRun(VerdictRule.COULD_BE_LUCK);
+    Trials all = whole.results().trials();
+    Trials one =
+        new Trials(
+            1,
+            0,
+            0,
+            "known; earlier looks at this data are not counted",
+            false,
+            all.scoreName(),
+            all.scoreForm(),
+            all.parameters(),
+            all.rows().subList(0, 1),
+            new Trials.Ledger("row 3 does not follow from row 2", false),
+            List.of());
+    return new RunContents(
+        with(whole.results(), whole.results().subject(), one),
+        whole.manifest(),
+        whole.timings(),
+        whole.rows());
+  }
+
+  private static Results with(Results results, Results.Subject subject, Trials trials) {
+    return new Results(
+        results.schema(),
+        results.kind(),
+        subject,
+        results.verdict(),
+        results.gate(),
+        results.checks(),
+        results.controls(),
+        results.oos(),
+        results.luck(),
+        results.folds(),
+        results.foldSummary(),
+        results.costs(),
+        results.baselines(),
+        results.comparison(),
+        trials,
+        results.risk(),
+        results.orders(),
+        results.fills(),
+        results.orderHash(),
+        results.decision(),
+        results.training(),
+        results.data(),
+        results.limits());
   }
 
   private static RunContents contents(SampleFolds folds, VerdictRule rule, List<String> because) {

@@ -15,17 +15,28 @@ public final class Bars {
    * A histogram's cells.
    *
    * @param counts one a cell
+   * @param low left edge of the first cell
+   * @param high right edge of the last cell
+   * @param across the horizontal axis, which holds at least low to high
    * @param lower cells that lie wholly below this value are drawn in the loss colour; NaN: none
    * @param plot to draw into
    */
   public static void histogram(
-      Plot plot, List<Long> counts, double low, double high, double lower, Scale heights) {
-    double width = Scale.PAPER / counts.size();
+      Plot plot,
+      List<Long> counts,
+      double low,
+      double high,
+      double lower,
+      Scale heights,
+      Scale across) {
+    double width = Scale.PAPER * (high - low) / counts.size() / (across.high() - across.low());
+    double left = across.along(low);
     for (int i = 0; i < counts.size(); i++) {
       double y = heights.at(counts.get(i));
       double end = low + (high - low) * (i + 1) / counts.size();
       String colour = Double.isNaN(lower) ? "fr" : end <= lower + 1e-9 ? "fl" : "f1";
-      plot.draw("%s", Lines.box(colour, i * width + width * .04, y, width * .92, Scale.PAPER - y));
+      plot.draw(
+          "%s", Lines.box(colour, left + i * width + width * .04, y, width * .92, Scale.PAPER - y));
     }
   }
 

@@ -75,6 +75,17 @@ public record Scale(double low, double high, double step, boolean logarithmic) {
     return PAPER * (1 - part);
   }
 
+  /** Distance of a value from the left edge, 0 to 1000, on a horizontal axis. */
+  public double along(double value) {
+    return PAPER - at(value);
+  }
+
+  /** A linear scale from one value to the other, neither moved. */
+  public static Scale exactly(double low, double high, int labels) {
+    Scale round = covering(low, high, labels);
+    return high > low ? new Scale(low, high, round.step, false) : round;
+  }
+
   /** The values with a label, from low to high. */
   public List<Double> labels() {
     List<Double> labels = new ArrayList<>();

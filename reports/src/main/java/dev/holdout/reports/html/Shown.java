@@ -6,6 +6,7 @@ import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.format.Times;
 import dev.holdout.reports.run.Form;
 import dev.holdout.reports.run.RunFolder;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
@@ -22,19 +23,37 @@ public final class Shown {
 
   private final JsonNode results;
   private final Map<String, JsonNode> others;
+  private final String prefix;
 
-  private Shown(JsonNode results, Map<String, JsonNode> others) {
+  private Shown(JsonNode results, Map<String, JsonNode> others, String prefix) {
     this.results = results;
     this.others = others;
+    this.prefix = prefix;
   }
 
   /** The values of a run folder. */
   public static Shown from(RunFolder folder) {
-    return new Shown(
-        folder.tree("results.json"),
-        Map.of(
-            "manifest", folder.tree("manifest.json"),
-            "timings", folder.tree("timings.json")));
+    return from(folder, "");
+  }
+
+  /**
+   * The values of one of several run folders on a page.
+   *
+   * @param prefix of the names that the elements carry, such as {@code a.}
+   */
+  public static Shown from(RunFolder folder, String prefix) {
+    Map<String, JsonNode> others = new HashMap<>();
+    others.put("manifest", folder.tree("manifest.json"));
+    others.put("timings", folder.tree("timings.json"));
+    if (folder.parity().isPresent()) {
+      others.put("parity", folder.tree("parity.json"));
+    }
+    return new Shown(folder.tree("results.json"), others, prefix);
+  }
+
+  /** The values of one document. */
+  public static Shown of(JsonNode document) {
+    return new Shown(document, Map.of(), "");
   }
 
   /** PnL in whole units, always signed. */
@@ -79,6 +98,11 @@ public final class Shown {
 
   public Html ratio(String name) {
     return number(name, Numbers::ratio);
+  }
+
+  /** A correlation, such as an information coefficient: three decimals. */
+  public Html thousandths(String name) {
+    return number(name, value -> Numbers.decimal(value, 3, false));
   }
 
   public Html signed(String name) {
@@ -167,7 +191,7 @@ public final class Shown {
 
   /** How many entries a list has; the element's name ends in {@code #}. */
   public Html size(String name) {
-    return marked(name + "#", Numbers.count(at(name).size()));
+    return marked(prefix + name + "#", Numbers.count(at(name).size()));
   }
 
   /**
@@ -183,13 +207,14 @@ public final class Shown {
   private Html number(String name, DoubleFunction<String> form) {
     JsonNode value = at(name);
     if (value.isNull()) {
-      return Html.of("<span class=\"na\" data-k=\"{}\">{}</span>", name, Numbers.UNDEFINED);
+      return Html.of(
+          "<span class=\"na\" data-k=\"{}\">{}</span>", prefix + name, Numbers.UNDEFINED);
     }
     if (!value.isNumber()) {
       throw new IllegalArgumentException(
           "\"" + name + "\" is " + value + "; a number was to be printed");
     }
-    return marked(name, form.apply(value.doubleValue()));
+    return marked(prefix + name, form.apply(value.doubleValue()));
   }
 
   private Html words(String name, Function<String, String> form) {
@@ -198,7 +223,7 @@ public final class Shown {
       throw new IllegalArgumentException(
           "\"" + name + "\" is " + value + "; a text was to be printed");
     }
-    return marked(name, form.apply(value.asText()));
+    return marked(prefix + name, form.apply(value.asText()));
   }
 
   private static Html marked(String name, String text) {

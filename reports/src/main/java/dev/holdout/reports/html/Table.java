@@ -13,6 +13,7 @@ public final class Table {
   private final List<Column> columns = new ArrayList<>();
   private final List<Html> rows = new ArrayList<>();
   private Html foot = Html.EMPTY;
+  private Html mark = Html.EMPTY;
   private boolean stacked;
   private boolean headHidden;
 
@@ -26,6 +27,8 @@ public final class Table {
   public enum Kind {
     /** Words, at the left. */
     TEXT,
+    /** Words, at the left, with a button that sorts. */
+    SORTED_TEXT,
     /** Words in the muted colour, at the left. */
     NOTE,
     /** Numbers, at the right. */
@@ -45,6 +48,12 @@ public final class Table {
     return new Table(Html.of("{} <small>{}</small>", caption, note));
   }
 
+  /** What stands after the caption: whose figures these are. */
+  public Table marked(Html mark) {
+    this.mark = mark;
+    return this;
+  }
+
   public Table column(String head, Kind kind) {
     columns.add(new Column(head, kind));
     return this;
@@ -59,6 +68,12 @@ public final class Table {
   /** The head is read by screen readers only. */
   public Table headHidden() {
     headHidden = true;
+    return this;
+  }
+
+  /** A row of a class of ours; the first cell is its head. */
+  public Table rowOf(String ourClass, Html... cells) {
+    rows.add(line(" class=\"" + ourClass + "\"", cells));
     return this;
   }
 
@@ -99,7 +114,7 @@ public final class Table {
       }
       line.append(
           switch (column.kind) {
-            case TEXT, DRAWING -> " class=\"l\"";
+            case TEXT, SORTED_TEXT, DRAWING -> " class=\"l\"";
             case NOTE -> " class=\"l mut\"";
             case NUMBER, SORTED -> "";
           });
@@ -111,14 +126,16 @@ public final class Table {
 
   /** The table in its scrolling box. */
   public Html html() {
-    boolean sorted = columns.stream().anyMatch(column -> column.kind == Kind.SORTED);
+    boolean sorted =
+        columns.stream()
+            .anyMatch(column -> column.kind == Kind.SORTED || column.kind == Kind.SORTED_TEXT);
     String classes = stacked ? " class=\"stack\"" : sorted ? " class=\"sort\"" : "";
     List<Html> heads = columns.stream().map(Table::head).toList();
     return Html.of(
         "<div class=\"scroll\"><table{}><caption>{}</caption>"
             + "<thead{}><tr>{}</tr></thead><tbody>{}</tbody>{}</table></div>",
         new Html(classes),
-        caption,
+        caption.and(mark),
         new Html(headHidden ? " class=\"sr\"" : ""),
         Html.join(heads),
         Html.join("\n", rows),
@@ -132,6 +149,11 @@ public final class Table {
       case SORTED ->
           Html.of(
               "<th scope=\"col\" aria-sort=\"none\"><button class=\"s\""
+                  + " type=\"button\">{}</button></th>",
+              column.head);
+      case SORTED_TEXT ->
+          Html.of(
+              "<th scope=\"col\" class=\"l\" aria-sort=\"none\"><button class=\"s\""
                   + " type=\"button\">{}</button></th>",
               column.head);
       case DRAWING -> Html.of("<th scope=\"col\"><span class=\"sr\">{}</span></th>", column.head);

@@ -27,8 +27,22 @@ public record Page(
   /**
    * @param title the study's name
    * @param line what was studied, when, with what account
+   * @param bands what holds for every figure below
    */
-  public record Head(Html title, Html line) {}
+  public record Head(Html title, Html line, List<Band> bands) {
+    public Head {
+      bands = List.copyOf(bands);
+    }
+  }
+
+  /**
+   * A line that stays in sight while the page scrolls.
+   *
+   * @param colour {@code warn} or {@code bad}
+   * @param label for those who do not see it, different for each band
+   * @param text one sentence
+   */
+  public record Band(String colour, String label, Html text) {}
 
   /**
    * @param number from 1

@@ -62,15 +62,17 @@ final class AccountChart {
     int last = rows.size() - 1;
     return Html.of(
         "<figure class=\"row account\"><h3>Account value, out of sample <small>{}{} · <span"
-            + " class=\"when\">{}</span></small></h3><p class=\"see\">{}</p>{}{}<h3"
+            + " class=\"when\">{}</span></small>{}</h3><p class=\"see\">{}</p>{}{}<h3"
             + " class=\"under\">Drawdown, net <small>% below the last"
-            + " high</small></h3>{}{}{}</figure>",
+            + " high</small>{}</h3>{}{}{}</figure>",
         run.currency(),
         scale.logarithmic() ? ", log scale" : "",
         Shown.cell("equity." + last + ".at", Times.minute(rows.getLast().at())),
+        run.mark(),
         sentence(),
         legend(lines),
         account(lines, scale),
+        run.mark(),
         drawdown(),
         AccountTable.html(run),
         AccountSeries.html(rows));

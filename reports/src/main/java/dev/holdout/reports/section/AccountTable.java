@@ -24,7 +24,7 @@ final class AccountTable {
     String period = days <= 40 ? "day" : days <= 365 ? "month" : "quarter";
     String currency = run.results().subject().currency();
     Table table =
-        Table.captioned("Account value at each " + period + "'s end", run.currency())
+        run.table("Account value at each " + period + "'s end", run.currency())
             .column("Until (UTC)", Kind.TEXT)
             .column("Policy, net", Kind.NUMBER)
             .column("Before costs", Kind.NUMBER)

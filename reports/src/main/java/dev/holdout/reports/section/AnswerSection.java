@@ -27,12 +27,16 @@ final class AnswerSection implements ReportSection {
     Verdict verdict = run.results().verdict();
     boolean unusable = VerdictRule.numbered(verdict.rule()) == VerdictRule.CONTROL_FAILED;
     return Html.of(
-        "<div class=\"top{}\"><div class=\"verdict {}\"><p class=\"k\">Verdict</p>"
-            + "<h2 id=\"h-answer\">{}</h2>{}</div>{}</div>{}{}",
+        "<div class=\"top{}\"><div class=\"verdict {}\"><p class=\"k\">Verdict{}</p>"
+            + "<h2 id=\"h-answer\">{}</h2>{}</div><div class=\"figs\">{}{}</div></div>{}{}",
         unusable ? " void" : "",
         verdict.colour(),
+        run.mark(),
         run.shown().text("verdict.headline"),
         VerdictWords.paragraphs(run),
+        unusable
+            ? new Html("<p class=\"maynot\">✕ These figures may not be used.</p>")
+            : Html.EMPTY,
         Tiles.html(run),
         CheckStrip.html(run),
         AccountChart.html(run));

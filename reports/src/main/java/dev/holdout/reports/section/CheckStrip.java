@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The five checks of the first screen; one that was not made says so. */
-final class CheckStrip {
+public final class CheckStrip {
 
   private CheckStrip() {}
 
-  static Html html(RunView run) {
+  /** The checks of a run. */
+  public static Html html(RunView run) {
     List<Html> items = new ArrayList<>();
     List<Check> checks = run.results().checks();
     for (int i = 0; i < checks.size(); i++) {

@@ -48,7 +48,7 @@ final class CostsSection implements ReportSection {
     double least = steps.stream().mapToDouble(s -> Math.min(s[0], s[1])).min().orElse(0);
     double most = steps.stream().mapToDouble(s -> Math.max(s[0], s[1])).max().orElse(1);
     Table table =
-        Table.captioned("From gross to net", run.currency())
+        run.table("From gross to net", run.currency())
             .column("Line", Kind.TEXT)
             .column("Amount", Kind.NUMBER)
             .column("Bar", Kind.DRAWING)
@@ -98,13 +98,30 @@ final class CostsSection implements ReportSection {
     }
     breakEven(run, plot, widest, scale);
     return Html.of(
-        "<figure><h3>If costs were higher</h3><p class=\"see\">{}</p>{}</figure>",
+        "<figure><h3>If costs were higher{}</h3><p class=\"see\">{}</p>{}{}</figure>",
+        run.mark(),
         curveSentence(run),
         plot.horizontal(multiples(widest))
             .axes(
                 "costs as a multiple of those stated · vertical: net PnL, "
                     + run.results().subject().currency())
-            .html());
+            .html(),
+        asNumbers(run, points.size()));
+  }
+
+  private static Html asNumbers(RunView run, int points) {
+    List<Html> all = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      String name = "costs.curve." + i + ".";
+      all.add(
+          Html.of(
+              "{}: {}", run.shown().multiple(name + "multiple"), run.shown().pnl(name + "netPnl")));
+    }
+    return Html.of(
+        "<details><summary>This line as numbers</summary><p class=\"see\">Net PnL, {}, at a"
+            + " multiple of the stated costs: {}.</p></details>",
+        run.currency(),
+        Html.join(" · ", all));
   }
 
   private static Html curveSentence(RunView run) {
@@ -140,7 +157,7 @@ final class CostsSection implements ReportSection {
 
   private static Html reconciled(RunView run) {
     Table table =
-        Table.captioned("What the network believed, what the account booked", run.currency())
+        run.table("What the network believed, what the account booked", run.currency())
             .column("Line", Kind.TEXT)
             .column("Network", Kind.NUMBER)
             .column("Account", Kind.NUMBER)

@@ -29,7 +29,7 @@ final class DataSection implements ReportSection {
   public Html body(RunView run) {
     Shown shown = run.shown();
     Table table =
-        Table.captioned("Rows and bars")
+        run.table("Rows and bars")
             .column("Item", Kind.TEXT)
             .column("Count", Kind.NUMBER)
             .column("Share", Kind.NUMBER)

@@ -76,12 +76,13 @@ final class FoldChart {
           scale);
     }
     return Html.of(
-        "<figure><h3>{}</h3><p class=\"see\">{}</p><ul class=\"leg\"><li class=\"pt\"><i"
+        "<figure><h3>{}{}</h3><p class=\"see\">{}</p><ul class=\"leg\"><li class=\"pt\"><i"
             + " class=\"kr\"></i>training span</li><li class=\"pt\"><i class=\"k1\"></i>test"
             + " span</li></ul>{}</figure>",
         sharpe
             ? "Sharpe ratio by fold: in training and in test"
             : "Mean net return a decision: in training and in test",
+        run.mark(),
         sentence(run, sharpe),
         plot.horizontal(ticks(folds)).axes("fold · vertical: " + measure).html());
   }
@@ -146,11 +147,12 @@ final class FoldChart {
             .vertical(scale, 0);
     Bars.signed(plot, amounts, scale);
     return Html.of(
-        "<figure><h3>Net PnL by fold <small>{}</small></h3><p class=\"see\">{} of {} folds gain;"
+        "<figure><h3>Net PnL by fold <small>{}</small>{}</h3><p class=\"see\">{} of {} folds gain;"
             + " all folds together made {}.</p><ul class=\"leg\"><li class=\"box\"><i"
             + " class=\"k1\"></i>gain</li><li class=\"box\"><i"
             + " class=\"k2\"></i>loss</li></ul>{}</figure>",
         run.currency(),
+        run.mark(),
         run.shown().count("foldSummary.gaining"),
         run.shown().count("oos.folds"),
         run.shown().pnl("oos.netPnl"),

@@ -59,7 +59,7 @@ final class FoldsSection implements ReportSection {
   private static Html table(RunView run, int from, int to) {
     boolean sharpe = FoldChart.hasSharpe(run);
     Table table =
-        Table.captioned("Folds", run.shown().text("foldSummary.scheme"))
+        run.table("Folds", run.shown().text("foldSummary.scheme"))
             .column("Fold", Kind.SORTED)
             .column("Test span (UTC)", Kind.TEXT)
             .column("Net PnL, " + run.results().subject().currency(), Kind.SORTED)

@@ -1,9 +1,5 @@
 package dev.holdout.reports.section;
 
-import dev.holdout.reports.chart.Bars;
-import dev.holdout.reports.chart.Lines;
-import dev.holdout.reports.chart.Plot;
-import dev.holdout.reports.chart.Scale;
 import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.html.Table;
@@ -36,97 +32,12 @@ final class LuckSection implements ReportSection {
     if (luck.rows().isEmpty()) {
       return RunView.nothing(new Html("No statistic of luck was asked for in this study."));
     }
-    return Html.of("{}{}{}", charts(run), table(run), sources(run));
-  }
-
-  private Html charts(RunView run) {
-    Luck luck = run.results().luck();
-    if (luck.trialSharpes().counts().isEmpty() && luck.logits().counts().isEmpty()) {
-      return Html.of(
-          "<p class=\"see\">No chart of the trials: {}. No chart of the halves: {}.</p>",
-          run.shown().text("luck.trialSharpes.reason"),
-          run.shown().text("luck.logits.reason"));
-    }
-    return Html.of("<div class=\"row c2\">{}{}</div>", trials(run), halves(run));
-  }
-
-  private Html trials(RunView run) {
-    Luck.Histogram cells = run.results().luck().trialSharpes();
-    Html title = Html.of("All {} trials on this data", run.shown().count("trials.count"));
-    if (cells.counts().isEmpty()) {
-      return figure(title, run.shown().text("luck.trialSharpes.reason"), Html.EMPTY);
-    }
-    Plot plot = histogram(cells, Double.NaN, "Histogram of the Sharpe ratios of all trials");
-    mark(
-        plot,
-        cells,
-        run.results().luck().expectedMaximum().value(),
-        "kz",
-        0.02,
-        Html.of("luck alone reaches {}", run.shown().ratio("luck.expectedMaximum")));
-    mark(
-        plot,
-        cells,
-        run.results().oos().ratio().sharpe().value(),
-        "k1",
-        0.16,
-        Html.of("chosen {}", run.shown().ratio("oos.sharpe")));
-    Html see =
-        run.shown().isDefined("luck.expectedMaximum")
-            ? Html.of(
-                "The luckiest of {} trials without skill would reach {}; the chosen one has {}.",
-                run.shown().count("trials.count"),
-                run.shown().ratio("luck.expectedMaximum"),
-                run.shown().ratio("oos.sharpe"))
-            : Html.of(
-                "What luck alone reaches is not known: {}.",
-                run.shown().reason("luck.expectedMaximum"));
-    return figure(title, see, plot.axes("annual Sharpe ratio, net · height: trials").html());
-  }
-
-  private Html halves(RunView run) {
-    Luck.Histogram cells = run.results().luck().logits();
-    Html title = new Html("Does the winner of one half win the other?");
-    if (cells.counts().isEmpty()) {
-      return figure(title, run.shown().text("luck.logits.reason"), Html.EMPTY);
-    }
-    Plot plot =
-        histogram(cells, 0, "Histogram of the logits of the winner's rank on unseen halves");
-    mark(plot, cells, 0.0, "kz", 0.02, new Html("median of the field"));
-    Html see =
-        Html.of(
-            "Of {} splits the share {} sent the best trial of one half to the lower half of the"
-                + " other (orange).",
-            run.shown().count("oos.pboSplits"),
-            run.shown().probability("oos.pbo"));
-    return figure(title, see, plot.axes("logit of the winner’s rank · height: splits").html());
-  }
-
-  private static Html figure(Html title, Html see, Html chart) {
-    return Html.of("<figure><h3>{}</h3><p class=\"see\">{}</p>{}</figure>", title, see, chart);
-  }
-
-  private static Plot histogram(Luck.Histogram cells, double lower, String result) {
-    long most = cells.counts().stream().mapToLong(Long::longValue).max().orElse(1);
-    Scale heights = Scale.covering(0, Math.max(1, most) * 1.15, 4);
-    Plot plot = new Plot(result, 170).labelWidth(44).vertical(heights, 0);
-    Bars.histogram(plot, cells.counts(), cells.low(), cells.high(), lower, heights);
-    return plot.horizontal(Bars.ticks(cells.low(), cells.high(), 6));
-  }
-
-  private static void mark(
-      Plot plot, Luck.Histogram cells, Double value, String colour, double top, Html words) {
-    if (value == null || value < cells.low() || value > cells.high()) {
-      return;
-    }
-    double x = (value - cells.low()) / (cells.high() - cells.low());
-    plot.draw("%s", Lines.straight("mark " + colour, x * 1000, top * 1000, x * 1000, 1000));
-    plot.tag(x, top, x > 0.5 ? Plot.Anchor.RIGHT : Plot.Anchor.LEFT, words);
+    return Html.of("{}{}{}", LuckCharts.html(run), table(run), sources(run));
   }
 
   private static Html table(RunView run) {
     Table table =
-        Table.captioned("Luck in numbers")
+        run.table("Luck in numbers")
             .column("Statistic", Kind.TEXT)
             .column("Value", Kind.NUMBER)
             .column("Limit set before the run", Kind.NUMBER)
@@ -162,6 +73,12 @@ final class LuckSection implements ReportSection {
 
   private static Html sources(RunView run) {
     List<Html> items = new ArrayList<>();
+    items.add(
+        new Html(
+            "<dt>Times in a hundred (first screen)</dt><dd>One minus the deflated Sharpe ratio. The"
+                + " hypothesis held against it: the true Sharpe ratio is the expected maximum of"
+                + " all trials counted; returns are taken as independent. It is no probability of"
+                + " skill.</dd>"));
     for (int i = 0; i < run.results().luck().rows().size(); i++) {
       items.add(
           Html.of(

@@ -40,8 +40,8 @@ final class OrdersSection implements ReportSection {
         run.shown().hash("orderHash"));
   }
 
-  private static Table table(String caption) {
-    return Table.captioned(caption)
+  private static Table table(RunView run, String caption) {
+    return run.table(caption)
         .column("Kind", Kind.TEXT)
         .column("Count", Kind.NUMBER)
         .column("Note", Kind.NOTE)
@@ -50,7 +50,7 @@ final class OrdersSection implements ReportSection {
 
   private static Html orders(RunView run) {
     Shown shown = run.shown();
-    return table("Orders")
+    return table(run, "Orders")
         .row(new Html("Sent"), shown.count("orders.sent"), shown.text("orders.note"))
         .row(new Html("Filled whole"), shown.count("orders.filledWhole"), Html.EMPTY)
         .row(new Html("Filled in part"), shown.count("orders.filledInPart"), Html.EMPTY)
@@ -73,7 +73,7 @@ final class OrdersSection implements ReportSection {
   private static Html fills(RunView run) {
     Shown shown = run.shown();
     boolean possible = run.results().fills().impossible() == 0;
-    return table("Fills")
+    return table(run, "Fills")
         .row(new Html("Fills"), shown.count("fills.count"), Html.EMPTY)
         .row(new Html("Closed trades"), shown.count("fills.closedTrades"), Html.EMPTY)
         .row(

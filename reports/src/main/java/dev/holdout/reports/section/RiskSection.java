@@ -63,10 +63,11 @@ final class RiskSection implements ReportSection {
     }
     return Html.of(
         "<div class=\"scroll\"><table class=\"heat\"><caption>Return by {}, net"
-            + " <small>{}</small></caption>"
+            + " <small>{}</small>{}</caption>"
             + "<thead><tr>{}</tr></thead><tbody><tr>{}</tr></tbody></table></div>",
         run.results().risk().period(),
         caption(run),
+        run.mark(),
         Html.join(heads),
         Html.join(values));
   }
@@ -98,9 +99,10 @@ final class RiskSection implements ReportSection {
             .toList();
     return Html.of(
         "<div class=\"scroll\"><table class=\"heat\"><caption>Return by month, net"
-            + " <small>{}</small></caption><thead><tr><th scope=\"col\"><span"
+            + " <small>{}</small>{}</caption><thead><tr><th scope=\"col\"><span"
             + " class=\"sr\">Year</span></th>{}</tr></thead><tbody>{}</tbody></table></div>",
         caption(run),
+        run.mark(),
         Html.join(heads),
         Html.join(rows));
   }
@@ -124,7 +126,7 @@ final class RiskSection implements ReportSection {
     List<Risk.Entry> figures = run.results().risk().figures();
     boolean reasons = figures.stream().anyMatch(entry -> !entry.value().isDefined());
     Table table =
-        Table.captioned("Risk in numbers")
+        run.table("Risk in numbers")
             .column("Statistic", Kind.TEXT)
             .column("Value", Kind.NUMBER)
             .headHidden();
@@ -152,7 +154,7 @@ final class RiskSection implements ReportSection {
       return RunView.nothing(new Html("The account was never below a high."));
     }
     Table table =
-        Table.captioned("The five deepest drawdowns", new Html("UTC"))
+        run.table("The five deepest drawdowns", new Html("UTC"))
             .column("From", Kind.TEXT)
             .column("Lowest", Kind.NUMBER)
             .column("Recovered", Kind.NUMBER)

@@ -6,6 +6,7 @@ import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.html.Table;
 import dev.holdout.reports.html.Table.Kind;
 import dev.holdout.reports.run.BaselineRow;
+import dev.holdout.reports.run.Comparison;
 import java.util.List;
 
 /** Section 6: does a neural network earn its keep against rules anybody could write down? */
@@ -50,14 +51,30 @@ final class RulesSection implements ReportSection {
     Html sharpe =
         INTERVAL.stream().allMatch(shown::isDefined)
             ? Html.of(
-                " Difference of the Sharpe ratios: {}, interval {} to {}.",
+                " Difference of the Sharpe ratios: {}, {} interval {} to {}{}.",
                 shown.signed("comparison.sharpeLead"),
+                shown.wholePercent("oos.sharpeConfidence"),
                 shown.signed("comparison.sharpeLeadLow"),
-                shown.signed("comparison.sharpeLeadHigh"))
+                shown.signed("comparison.sharpeLeadHigh"),
+                holdsZero(run) ? ": it holds zero, so neither is shown to be the better" : "")
             : Html.of(
                 " The difference of the Sharpe ratios is not defined: {}.",
                 shown.reason(undefinedOf(shown)));
-    return pnl.and(sharpe);
+    return pnl.and(sharpe).and(ability(shown));
+  }
+
+  private static boolean holdsZero(RunView run) {
+    Comparison lead = run.results().comparison();
+    return lead.sharpeLeadLow().orThrow() <= 0 && lead.sharpeLeadHigh().orThrow() >= 0;
+  }
+
+  private static Html ability(Shown shown) {
+    return shown.isDefined("comparison.spa")
+        ? Html.of(
+            " Superior predictive ability against it: p-value {}.",
+            shown.probability("comparison.spa"))
+        : Html.of(
+            " Superior predictive ability is not defined: {}.", shown.reason("comparison.spa"));
   }
 
   private static String undefinedOf(Shown shown) {
@@ -79,7 +96,7 @@ final class RulesSection implements ReportSection {
     }
     String currency = run.results().subject().currency();
     Table table =
-        Table.captioned("Every rule on the same test spans, with the same costs")
+        run.table("Every rule on the same test spans, with the same costs")
             .column("Rule", Kind.TEXT)
             .column("Net PnL, " + currency, Kind.NUMBER)
             .column(intervals ? "Sharpe with its interval" : "Net PnL as a bar", Kind.DRAWING)

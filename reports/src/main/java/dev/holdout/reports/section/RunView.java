@@ -2,13 +2,16 @@ package dev.holdout.reports.section;
 
 import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
+import dev.holdout.reports.html.Table;
 import dev.holdout.reports.run.EquityRow;
 import dev.holdout.reports.run.HistoryRow;
 import dev.holdout.reports.run.Manifest;
+import dev.holdout.reports.run.Parity;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.Timings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A run folder read once, for all sections.
@@ -18,6 +21,7 @@ import java.util.List;
  * @param timings to decide by
  * @param equity rows of equity.csv
  * @param history rows of history.csv
+ * @param parity of a replay, if there was one
  * @param shown to print by: every value by its name
  */
 public record RunView(
@@ -26,6 +30,7 @@ public record RunView(
     Timings timings,
     List<EquityRow> equity,
     List<HistoryRow> history,
+    Optional<Parity> parity,
     Shown shown) {
 
   public static RunView of(RunFolder folder) {
@@ -35,7 +40,28 @@ public record RunView(
         folder.timings(),
         folder.equity(),
         folder.history(),
+        folder.parity(),
         Shown.from(folder));
+  }
+
+  /** Whether the market was made by a generator; then every figure carries {@link #mark}. */
+  public boolean isGenerated() {
+    return results.subject().generated();
+  }
+
+  /** What stands beside every figure of a generated market; nothing beside those of a real one. */
+  Html mark() {
+    return isGenerated() ? new Html(" <small class=\"gen\">· generated</small>") : Html.EMPTY;
+  }
+
+  /** A table of figures of this run. */
+  Table table(String caption) {
+    return Table.captioned(caption).marked(mark());
+  }
+
+  /** A table of figures of this run, with a smaller note after its caption. */
+  Table table(String caption, Html note) {
+    return Table.captioned(caption, note).marked(mark());
   }
 
   /** The account's currency, as it is printed after an amount. */

@@ -5,7 +5,7 @@ import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.run.OutOfSample;
 
 /** The six tiles of the first screen; a doubt stands in the tile of the gain it concerns. */
-final class Tiles {
+public final class Tiles {
 
   private final RunView run;
   private final OutOfSample oos;
@@ -17,7 +17,8 @@ final class Tiles {
     this.shown = run.shown();
   }
 
-  static Html html(RunView run) {
+  /** The tiles of a run. */
+  public static Html html(RunView run) {
     Tiles tiles = new Tiles(run);
     return Html.of(
         "<dl class=\"kpis\">{}{}{}{}{}{}</dl>",
@@ -29,9 +30,13 @@ final class Tiles {
         tiles.drawdown());
   }
 
-  private static Html tile(String name, Html value, Html note) {
+  private Html tile(String name, Html value, Html note) {
     return Html.of(
-        "<div><dt>{}</dt><dd class=\"v\">{}</dd><dd class=\"n\">{}</dd></div>", name, value, note);
+        "<div><dt>{}{}</dt><dd class=\"v\">{}</dd><dd class=\"n\">{}</dd></div>",
+        name,
+        run.mark(),
+        value,
+        note);
   }
 
   private Html money(Html amount) {
@@ -77,13 +82,7 @@ final class Tiles {
 
   private Html dsr() {
     String title = "Deflated Sharpe ratio";
-    Html trials =
-        run.results().trials().complete()
-            ? Html.of("counts all {} trials", shown.count("trials.count"))
-            : Html.of(
-                "<span class=\"warn\">{} {} known</span>",
-                shown.count("trials.count"),
-                run.results().trials().count() == 1 ? "trial" : "trials");
+    Html trials = trials();
     if (!shown.isDefined("oos.dsr")) {
       return tile(
           title, shown.ratio("oos.dsr"), Html.of("{} · {}", shown.reason("oos.dsr"), trials));
@@ -98,6 +97,19 @@ final class Tiles {
             met ? "at least" : "below",
             shown.probability("oos.dsrLimit"),
             trials));
+  }
+
+  private Html trials() {
+    long count = run.results().trials().count();
+    if (run.results().trials().complete()) {
+      return count == 1
+          ? Html.of("{} trial: nothing to deflate", shown.count("trials.count"))
+          : Html.of("counts all {} trials", shown.count("trials.count"));
+    }
+    return Html.of(
+        "<span class=\"warn\">{} {} known</span>",
+        shown.count("trials.count"),
+        count == 1 ? "trial" : "trials");
   }
 
   private Html pbo() {

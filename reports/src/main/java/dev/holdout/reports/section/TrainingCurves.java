@@ -59,9 +59,10 @@ final class TrainingCurves {
       plot.draw("%s", Lines.stroke("k1", Lines.path(middle, i -> place(i, epochs), scale)));
     }
     return Html.of(
-        "<figure><h3>Objective on the validation span</h3><p class=\"see\">Each fold is grey; their"
-            + " median is blue, as far as all folds go. A dot marks an epoch whose weights were"
-            + " kept; higher is better.</p>{}</figure>",
+        "<figure><h3>Objective on the validation span{}</h3><p class=\"see\">Each fold is grey;"
+            + " their median is blue, as far as all folds go. A dot marks an epoch whose weights"
+            + " were kept; higher is better.</p>{}</figure>",
+        run.mark(),
         dots(plot, folds, epochs, scale)
             .horizontal(ticks(epochs))
             .axes(
@@ -108,9 +109,10 @@ final class TrainingCurves {
             ? new Html(" The first twelve are drawn; all are in history.csv.")
             : Html.EMPTY;
     return Html.of(
-        "<h3 class=\"t under\">Each fold on the same scale</h3><p class=\"see\">Training (grey"
+        "<h3 class=\"t under\">Each fold on the same scale{}</h3><p class=\"see\">Training (grey"
             + " dashes) against validation (blue): a gap that widens is overfitting.{}</p><div"
             + " class=\"small\">{}</div>",
+        run.mark(),
         rest,
         Html.join(charts));
   }

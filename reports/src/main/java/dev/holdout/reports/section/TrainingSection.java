@@ -40,7 +40,7 @@ final class TrainingSection implements ReportSection {
   private static Html table(RunView run) {
     Shown shown = run.shown();
     Table table =
-        Table.captioned("Policy and training")
+        run.table("Policy and training")
             .column("Item", Kind.TEXT)
             .column("Value", Kind.NUMBER)
             .headHidden()

@@ -113,16 +113,31 @@ final class VerdictWords {
           money(),
           shown.reason("verdict.chance.timesIn100"));
     }
-    return Html.of("{}. {} The limit set before the run was {}.", money(), byLuck(), limit());
+    return Html.of(
+        "{}. {} The limit set before the run was {}.{}", money(), byLuck(), limit(), unknown());
   }
 
   private Html byLuck() {
+    Html many =
+        results.trials().count() == 1
+            ? new Html("A policy")
+            : Html.of("The best of <b>{} policies</b>", shown.count("trials.count"));
     return Html.of(
-        "The best of <b>{} policies</b> without skill would look at least this good about"
-            + " <b>{} {} in 100</b>.",
-        shown.count("trials.count"),
+        "{} without skill would look at least this good about <b>{} {} in 100</b>.",
+        many,
         shown.timesIn100("verdict.chance.timesIn100"),
         results.verdict().chance().timesIn100().orThrow() < 1.5 ? "time" : "times");
+  }
+
+  /** That earlier looks are not counted, if so. */
+  private Html unknown() {
+    return results.trials().complete()
+        ? Html.EMPTY
+        : Html.of(
+            " <span class=\"warn\">{} {} known; earlier looks at this data are not"
+                + " counted.</span>",
+            shown.count("trials.count"),
+            results.trials().count() == 1 ? "trial" : "trials");
   }
 
   private Html limit() {
@@ -130,6 +145,12 @@ final class VerdictWords {
   }
 
   private Html moreEvidence() {
+    if (!results.trials().complete()) { // the words are spent on what is not known
+      Html fault = otherFault();
+      return fault.text().isEmpty()
+          ? new Html("What would change this: data that no trial has seen.")
+          : fault;
+    }
     Html time =
         shown.isDefined("verdict.chance.moreDays")
             ? Html.of(
@@ -172,7 +193,12 @@ final class VerdictWords {
   }
 
   private Html survived() {
-    return Html.of("{}. {} The limit was {}. This is not a forecast.", money(), byLuck(), limit());
+    return Html.of(
+        "{}. {} The limit was {}.{} This is not a forecast.",
+        money(),
+        byLuck(),
+        limit(),
+        unknown());
   }
 
   private Html whatEndsIt() {

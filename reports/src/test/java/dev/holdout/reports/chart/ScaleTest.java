@@ -89,7 +89,14 @@ class ScaleTest {
   @Test
   void a_histogram_draws_one_bar_a_cell() {
     Plot plot = new Plot("counts", 100);
-    Bars.histogram(plot, Arrays.asList(1L, 0L, 4L), -1, 2, 0, Scale.covering(0, 4, 4));
+    Bars.histogram(
+        plot,
+        Arrays.asList(1L, 0L, 4L),
+        -1,
+        2,
+        0,
+        Scale.covering(0, 4, 4),
+        Scale.exactly(-1, 2, 3));
     assertThat(plot.html().text().split("<rect ")).hasSize(4);
     assertThat(plot.html().text()).contains("class=\"fl\"").contains("class=\"f1\"");
   }
