@@ -1,0 +1,123 @@
+package dev.holdout.strategies.trials;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Rows that were appended together: a head line, the rows, and a line with the SHA-256 of all that.
+ * The head line states the hash of the batch before, which makes the chain.
+ *
+ * @param first number of the first row
+ * @param rows how many
+ * @param body where the rows begin
+ * @param close where the last line begins
+ * @param end behind the last line
+ * @param previous hash of the chain before it
+ * @param remark what the writer found when it came; empty when all was well
+ * @param hash as the last line states it
+ */
+record Batch(
+    long first,
+    int rows,
+    int body,
+    int close,
+    int end,
+    String previous,
+    String remark,
+    String hash) {
+
+  static final String HEAD = "batch";
+  static final String END = "end\t";
+  private static final int HEAD_FIELDS = 6;
+
+  /** Length of the last line. */
+  static final int END_LENGTH = END.length() + 64 + 1;
+
+  /** Number of the last row. */
+  long last() {
+    return first + rows - 1;
+  }
+
+  /** The bytes of a batch, and the hash that its last line states. */
+  record Written(byte[] bytes, String hash) {}
+
+  /**
+   * @param before what the batch continues
+   * @param remark what the writer found; empty when all was well
+   * @param rows at least one
+   */
+  static Written write(Head before, String remark, List<TrialRow> rows) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    long number = before.rows();
+    TrialRow above = null;
+    for (TrialRow row : rows) {
+      number++;
+      if (above == null || !RowText.alike(above, row)) {
+        body.writeBytes(RowText.shared(number, row));
+      }
+      body.writeBytes(RowText.own(number, row));
+      above = row;
+    }
+    byte[] head =
+        Fields.line(
+            HEAD,
+            Long.toString(before.rows() + 1),
+            Integer.toString(rows.size()),
+            Integer.toString(body.size()),
+            before.hash(),
+            remark);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length + body.size() + END_LENGTH);
+    whole.writeBytes(head);
+    whole.writeBytes(body.toByteArray());
+    String hash = HexFormat.of().formatHex(sha256().digest(whole.toByteArray()));
+    whole.writeBytes((END + hash + "\n").getBytes(StandardCharsets.US_ASCII));
+    return new Written(whole.toByteArray(), hash);
+  }
+
+  /**
+   * The batch that begins at {@code start}.
+   *
+   * @return null unless it is all there, from head to last line, and fits its hash
+   */
+  static Batch at(byte[] bytes, int start, int length, MessageDigest sha256) {
+    int line = Lines.newline(bytes, start, length);
+    if (!Lines.startsWith(bytes, start, line, HEAD + "\t") || line == length) {
+      return null;
+    }
+    String[] fields = Fields.split(bytes, start, line);
+    if (fields.length != HEAD_FIELDS) {
+      return null;
+    }
+    long first = number(fields[1]);
+    long rows = number(fields[2]);
+    long close = line + 1 + number(fields[3]);
+    long end = close + END_LENGTH;
+    if (first < 1 || rows < 1 || rows > Integer.MAX_VALUE || close <= line + 1 || end > length) {
+      return null;
+    }
+    sha256.update(bytes, start, (int) close - start);
+    String computed = HexFormat.of().formatHex(sha256.digest());
+    boolean fits = Lines.startsWith(bytes, (int) close, (int) end, END + computed + "\n");
+    return fits
+        ? new Batch(
+            first, (int) rows, line + 1, (int) close, (int) end, fields[4], fields[5], computed)
+        : null;
+  }
+
+  private static long number(String field) {
+    byte[] digits = field.getBytes(StandardCharsets.UTF_8);
+    return Lines.number(digits, 0, digits.length);
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK carries SHA-256", impossible);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.holdout.strategies.trials;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Reading of bytes in a segment, without an object a field. */
+final class Lines {
+
+  private static final VarHandle EIGHT =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle BIG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long NEWLINES = ONES * '\n';
+
+  private Lines() {}
+
+  /** Place of the next newline at or after {@code from}; {@code length} when there is none. */
+  static int newline(byte[] bytes, int from, int length) {
+    int i = from;
+    for (; i <= length - 8; i += 8) {
+      long x = (long) EIGHT.get(bytes, i) ^ NEWLINES; // a newline becomes a zero byte
+      long zeros = (x - ONES) & ~x & HIGHS; // its lowest bit marks the first zero byte
+      if (zeros != 0) {
+        return i + Long.numberOfTrailingZeros(zeros) / 8;
+      }
+    }
+    while (i < length && bytes[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  /** Place of the next tab at or after {@code from}; {@code to} when there is none. */
+  static int tab(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to && bytes[i] != '\t') {
+      i++;
+    }
+    return i;
+  }
+
+  /** The number written in these bytes; -1 when they are none, or one above 18 digits. */
+  static long number(byte[] bytes, int from, int to) {
+    if (from >= to || to - from > 18) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  static boolean startsWith(byte[] bytes, int from, int to, String ascii) {
+    if (to - from < ascii.length()) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (bytes[from + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Eight bytes of hexadecimal digits' value from sixteen digits; the digits were checked. */
+  static long hexadecimal(byte[] bytes, int from) {
+    long value = 0;
+    for (int i = from; i < from + 16; i++) {
+      value = value << 4 | Character.digit(bytes[i], 16);
+    }
+    return value;
+  }
+
+  static long bigEndian(byte[] bytes, int from) {
+    return (long) BIG.get(bytes, from);
+  }
+
+  static boolean isHash(String text) {
+    return text.length() == 64 && text.chars().allMatch(Lines::isHexadecimal);
+  }
+
+  static boolean isHash(byte[] bytes, int from, int to) {
+    if (to - from != 64) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!isHexadecimal(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isHexadecimal(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  }
+}

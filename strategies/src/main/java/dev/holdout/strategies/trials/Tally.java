@@ -1,0 +1,215 @@
+package dev.holdout.strategies.trials;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+
+/** Trials told apart by their keys, and counted. */
+final class Tally {
+
+  private final List<Columns> parts;
+  private final Map<String, Integer> keys = new HashMap<>();
+  private final Map<String, Integer> groupOf = new HashMap<>();
+  private final List<Group> groups = new ArrayList<>();
+
+  /** Of each trial, in the order of their first rows: its key, its group, the row that stands. */
+  private int size;
+
+  private int[] key = new int[1024];
+  private int[] group = new int[1024];
+  private int[] part = new int[1024];
+  private int[] row = new int[1024];
+
+  /** Open addressing: one more than a trial's index, 0 for none. */
+  private int[] slots = new int[4096];
+
+  /** A study on a data set. */
+  private static final class Group {
+    private final String study;
+    private final String data;
+    private String since;
+    private int trials;
+    private int aborted;
+    private int failed;
+    private int flat;
+    private double best = Double.NaN;
+
+    Group(Shared shared) {
+      study = shared.study();
+      data = shared.data();
+      since = shared.at();
+    }
+
+    void count(TrialState state, double sharpe) {
+      trials++;
+      switch (state) {
+        case STARTED -> aborted++;
+        case FAILED -> failed++;
+        case FINISHED, STOPPED, ADDED -> {
+          if (Double.isNaN(sharpe)) {
+            flat++;
+          } else if (!(best >= sharpe)) {
+            best = sharpe;
+          }
+        }
+      }
+    }
+
+    Counted.OfStudy counts() {
+      return new Counted.OfStudy(study, data, trials, aborted, failed, flat, best, since);
+    }
+  }
+
+  Tally(List<Columns> parts) {
+    this.parts = parts;
+    for (int p = 0; p < parts.size(); p++) {
+      add(p);
+    }
+    for (int trial = 0; trial < size; trial++) {
+      Columns columns = parts.get(part[trial]);
+      groups.get(group[trial]).count(columns.state(row[trial]), columns.sharpe(row[trial]));
+    }
+  }
+
+  private void add(int p) {
+    Columns columns = parts.get(p);
+    List<Shared> shared = columns.shared();
+    int[] keyOf = new int[shared.size()];
+    int[] groupsOf = new int[shared.size()];
+    for (int s = 0; s < keyOf.length; s++) {
+      Shared line = shared.get(s);
+      keyOf[s] = keys.computeIfAbsent(line.key(), _ -> keys.size());
+      groupsOf[s] = group(line);
+    }
+    for (int r = 0; r < columns.size(); r++) {
+      int above = columns.above(r);
+      int trial = find(columns, r, keyOf[above]);
+      if (trial == size) {
+        begin(keyOf[above]);
+      } else if (rank(columns.state(r)) < rank(standingState(trial))) {
+        continue;
+      }
+      group[trial] = groupsOf[above];
+      part[trial] = p;
+      row[trial] = r;
+    }
+  }
+
+  private int group(Shared line) {
+    int known = groupOf.computeIfAbsent(line.study() + "\n" + line.data(), _ -> groups.size());
+    if (known == groups.size()) {
+      groups.add(new Group(line));
+    }
+    Group of = groups.get(known);
+    of.since = line.at().compareTo(of.since) < 0 ? line.at() : of.since;
+    return known;
+  }
+
+  /** What is known of a trial is not forgotten because it was begun again. */
+  private static int rank(TrialState state) {
+    return switch (state) {
+      case STARTED -> 0;
+      case FAILED -> 1;
+      case FINISHED, STOPPED, ADDED -> 2;
+    };
+  }
+
+  private TrialState standingState(int trial) {
+    return parts.get(part[trial]).state(row[trial]);
+  }
+
+  /** The trial's index; one that is new gets the next, and its slot. */
+  private int find(Columns columns, int r, int itsKey) {
+    if (2 * size >= slots.length) {
+      spread();
+    }
+    long high = columns.high(r);
+    long low = columns.low(r);
+    int at = slot(high, itsKey);
+    for (; slots[at] != 0; at = at + 1 & slots.length - 1) {
+      int trial = slots[at] - 1;
+      Columns its = parts.get(part[trial]);
+      if (key[trial] == itsKey && its.high(row[trial]) == high && its.low(row[trial]) == low) {
+        return trial;
+      }
+    }
+    slots[at] = size + 1;
+    return size;
+  }
+
+  private void begin(int itsKey) {
+    if (size == key.length) {
+      key = Arrays.copyOf(key, 2 * size);
+      group = Arrays.copyOf(group, 2 * size);
+      part = Arrays.copyOf(part, 2 * size);
+      row = Arrays.copyOf(row, 2 * size);
+    }
+    key[size] = itsKey;
+    size++;
+  }
+
+  private int slot(long high, int itsKey) {
+    long mixed = (high ^ itsKey * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    return (int) (mixed >>> 32) & slots.length - 1;
+  }
+
+  private void spread() {
+    slots = new int[2 * slots.length];
+    for (int trial = 0; trial < size; trial++) {
+      int at = slot(parts.get(part[trial]).high(row[trial]), key[trial]);
+      while (slots[at] != 0) {
+        at = at + 1 & slots.length - 1;
+      }
+      slots[at] = trial + 1;
+    }
+  }
+
+  List<Counted.OfStudy> studies() {
+    return groups.stream().filter(of -> of.trials > 0).map(Group::counts).toList();
+  }
+
+  Counted counted(String data) {
+    List<Counted.OfStudy> studies =
+        studies().stream().filter(study -> study.data().equals(data)).toList();
+    List<Double> sharpes = new ArrayList<>();
+    for (int trial = 0; trial < size; trial++) {
+      double sharpe = parts.get(part[trial]).sharpe(row[trial]);
+      if (!Double.isNaN(sharpe) && groups.get(group[trial]).data.equals(data)) {
+        sharpes.add(sharpe);
+      }
+    }
+    return new Counted(
+        studies.stream().mapToInt(Counted.OfStudy::trials).sum(),
+        studies.stream().mapToInt(Counted.OfStudy::aborted).sum(),
+        studies.stream().mapToInt(Counted.OfStudy::failed).sum(),
+        studies.stream().mapToInt(Counted.OfStudy::flat).sum(),
+        studies.stream().map(Counted.OfStudy::since).sorted().findFirst().orElse(""),
+        sharpes,
+        studies);
+  }
+
+  /** Numbers of the rows that stand for a trial, ascending. */
+  long[] standing() {
+    return numbers(_ -> true);
+  }
+
+  long[] standing(String data) {
+    return numbers(trial -> groups.get(group[trial]).data.equals(data));
+  }
+
+  private long[] numbers(IntPredicate wanted) {
+    long[] numbers = new long[size];
+    int count = 0;
+    for (int trial = 0; trial < size; trial++) {
+      if (wanted.test(trial)) {
+        numbers[count++] = parts.get(part[trial]).number(row[trial]);
+      }
+    }
+    long[] sorted = Arrays.copyOf(numbers, count);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}
