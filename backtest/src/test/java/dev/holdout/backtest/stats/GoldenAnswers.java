@@ -3,24 +3,38 @@ package dev.holdout.backtest.stats;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** What our statistics say to a recorded case: values by the names that the case uses. */
+/**
+ * What our statistics say to a recorded case: values by the names that the case uses. A statistic
+ * is answered in whatever group it stands.
+ */
 final class GoldenAnswers {
 
   private static final Set<String> SUMMARIES =
       Set.of("performance_summary", "cagr_and_drawdown", "drawdown");
 
+  private static final Map<String, Function<GoldenCase, Map<String, Object>>> BY_STATISTIC =
+      new HashMap<>();
+
+  static {
+    BY_STATISTIC.put("turnover", GoldenAnswers::turnover);
+    BY_STATISTIC.putAll(InferenceAnswers.all());
+    BY_STATISTIC.putAll(TrialAnswers.all());
+    BY_STATISTIC.putAll(BootstrapAnswers.all());
+  }
+
   private GoldenAnswers() {}
 
   /**
-   * Our values by name; a value is a number or an array of numbers.
+   * Our values by name; a value is a number, a boolean, a text, an array of them, or a map.
    *
    * @throws AssertionError for a statistic that nothing here computes
    */
   static Map<String, Object> to(GoldenCase golden) {
     String statistic = golden.statistic();
-    if (statistic.equals("turnover")) {
-      return turnover(golden);
+    if (BY_STATISTIC.containsKey(statistic)) {
+      return BY_STATISTIC.get(statistic).apply(golden);
     }
     Map<String, Object> answers = summary(golden);
     if (SUMMARIES.contains(statistic) || answers.containsKey(statistic)) {
@@ -49,15 +63,7 @@ final class GoldenAnswers {
   }
 
   private static Map<String, Object> summary(GoldenCase golden) {
-    ReturnSample sample =
-        new ReturnSample(
-            golden.numbers("returns"),
-            golden.numbers("benchmark"),
-            golden.number("A", 1),
-            golden.number("rf", 0),
-            golden.number("mar", 0),
-            golden.number("theta", 0),
-            golden.number("alpha", 0.05));
+    ReturnSample sample = sample(golden, golden.numbers("returns"));
     Map<String, Object> answers = new HashMap<>();
     for (Statistic statistic : StatCatalogue.all()) {
       answers.put(statistic.name(), statistic.of(sample));
@@ -69,5 +75,17 @@ final class GoldenAnswers {
     answers.put("episodes", (double) drawdown.episodes().size());
     answers.put("current_drawdown", drawdown.current());
     return answers;
+  }
+
+  /** These returns with the settings of the case. */
+  static ReturnSample sample(GoldenCase golden, double[] returns) {
+    return new ReturnSample(
+        returns,
+        golden.numbers("benchmark"),
+        golden.number("A", 1),
+        golden.number("rf", 0),
+        golden.number("mar", 0),
+        golden.number("theta", 0),
+        golden.number("alpha", 0.05));
   }
 }

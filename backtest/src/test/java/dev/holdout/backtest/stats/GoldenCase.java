@@ -29,6 +29,11 @@ record GoldenCase(String group, JsonNode node) {
     return node.path("expected");
   }
 
+  /** Labels that may be renamed. */
+  boolean isPartition() {
+    return node.path("kind").asText().equals("partition");
+  }
+
   double tolerance() {
     return node.path("tolerance").asDouble();
   }
@@ -39,6 +44,50 @@ record GoldenCase(String group, JsonNode node) {
 
   double number(String input, double otherwise) {
     return has(input) ? number(inputs().path(input)) : otherwise;
+  }
+
+  int integer(String input, int otherwise) {
+    return has(input) ? inputs().path(input).asInt() : otherwise;
+  }
+
+  boolean flag(String input, boolean otherwise) {
+    return has(input) ? inputs().path(input).asBoolean() : otherwise;
+  }
+
+  String text(String input, String otherwise) {
+    return has(input) ? inputs().path(input).asText() : otherwise;
+  }
+
+  int[] integers(String input) {
+    return has(input) ? integers(inputs().path(input)) : new int[0];
+  }
+
+  int[][] integerTable(String input) {
+    int[][] rows = new int[inputs().path(input).size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = integers(inputs().path(input).get(i));
+    }
+    return rows;
+  }
+
+  /** A table of rows, turned into one array a column. */
+  double[][] columns(String input) {
+    double[][] rows = table(input);
+    double[][] columns = new double[rows.length == 0 ? 0 : rows[0].length][rows.length];
+    for (int t = 0; t < rows.length; t++) {
+      for (int k = 0; k < columns.length; k++) {
+        columns[k][t] = rows[t][k];
+      }
+    }
+    return columns;
+  }
+
+  private static int[] integers(JsonNode list) {
+    int[] values = new int[list.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = list.get(i).asInt();
+    }
+    return values;
   }
 
   double[] numbers(String input) {

@@ -11,26 +11,42 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every recorded case that belongs to this module. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenTest {
 
   /** Groups that the features own. */
   private static final Set<String> ELSEWHERE = Set.of("labels", "splits");
 
-  private static final List<String> BUILT = List.of("performance", "drawdown");
+  private static final List<String> BUILT =
+      List.of(
+          "performance",
+          "drawdown",
+          "sharpe_inference",
+          "pbo",
+          "bootstrap_tests",
+          "multiple_testing",
+          "effective_trials");
 
   /** The one table of groups whose statistics are not built yet. */
-  private static final Set<String> NOT_BUILT =
-      Set.of("sharpe_inference", "pbo", "bootstrap_tests", "multiple_testing", "effective_trials");
+  private static final Set<String> NOT_BUILT = Set.of();
+
+  private final GoldenTally tally = new GoldenTally();
+
+  @AfterAll
+  void print_how_each_group_fared() {
+    tally.lines().forEach(System.out::println);
+  }
 
   @TestFactory
   List<DynamicNode> every_recorded_case_gives_the_recorded_values() {
@@ -41,6 +57,7 @@ class GoldenTest {
     List<DynamicNode> nodes = new ArrayList<>();
     for (String group : BUILT) {
       if (!folder.get().has(group)) {
+        tally.skipped(group, 0);
         nodes.add(skipped("golden group " + group + ": its file is not in the folder"));
       }
     }
@@ -50,8 +67,9 @@ class GoldenTest {
     return nodes;
   }
 
-  private static DynamicNode nodeOf(String group, List<GoldenCase> cases) {
+  private DynamicNode nodeOf(String group, List<GoldenCase> cases) {
     if (NOT_BUILT.contains(group)) {
+      tally.skipped(group, cases.size());
       return skipped("golden group " + group + ": not built, " + cases.size() + " cases");
     }
     if (!BUILT.contains(group)) {
@@ -62,59 +80,19 @@ class GoldenTest {
                 "golden group " + group + " has no owner; build it, or list it as not built");
           });
     }
-    List<GoldenCase> byHand = cases.stream().filter(GoldenCase::isShownByHand).toList();
-    if (!byHand.isEmpty()) {
-      System.out.println(
-          "golden group "
-              + group
-              + ": "
-              + byHand.size()
-              + " cases by hand: "
-              + byHand.stream().map(GoldenCase::id).toList());
-    }
+    cases.stream().filter(GoldenCase::isShownByHand).forEach(tally::byHand);
     return dynamicContainer(
         group,
         cases.stream()
             .filter(golden -> !golden.isShownByHand())
-            .map(golden -> dynamicTest(golden.id(), () -> compare(golden))));
+            .map(golden ->
+                dynamicTest(
+                    golden.id(), () -> tally.count(golden, () -> GoldenComparison.of(golden)))));
   }
 
   private static DynamicNode skipped(String reason) {
     System.out.println("SKIPPED: " + reason);
     return dynamicTest(reason, () -> abort(reason));
-  }
-
-  private static void compare(GoldenCase golden) {
-    Map<String, Object> answers = GoldenAnswers.to(golden);
-    if (!golden.expected().isObject()) {
-      compare(golden, golden.statistic(), golden.expected(), answers.get(golden.statistic()));
-      return;
-    }
-    assertThat(golden.expected().size()).as("expected values of %s", golden.id()).isPositive();
-    golden
-        .expected()
-        .properties()
-        .forEach(entry ->
-            compare(golden, entry.getKey(), entry.getValue(), answers.get(entry.getKey())));
-  }
-
-  private static void compare(GoldenCase golden, String name, JsonNode expected, Object ours) {
-    assertThat(ours).as("%s: %s is not understood", golden.id(), name).isNotNull();
-    if (ours instanceof double[] list) {
-      assertThat(list).as("%s %s", golden.id(), name).hasSize(expected.size());
-      for (int i = 0; i < list.length; i++) {
-        requireEqual(golden, name + "[" + i + "]", GoldenCase.number(expected.get(i)), list[i]);
-      }
-      return;
-    }
-    requireEqual(golden, name, GoldenCase.number(expected), ((Number) ours).doubleValue());
-  }
-
-  private static void requireEqual(GoldenCase golden, String name, double expected, double ours) {
-    boolean equal =
-        Double.compare(expected, ours) == 0
-            || Math.abs(expected - ours) <= golden.tolerance() * Math.max(1, Math.abs(expected));
-    assertThat(equal).as("%s %s: expected %s, ours %s", golden.id(), name, expected, ours).isTrue();
   }
 
   @Test
@@ -133,7 +111,7 @@ class GoldenTest {
             .readTree(
                 "{\"id\": \"new-1\", \"statistic\": \"gain_to_pain\","
                     + " \"inputs\": {\"returns\": [0.1]}, \"expected\": 1, \"tolerance\": 0}");
-    assertThatThrownBy(() -> compare(new GoldenCase("performance", node)))
+    assertThatThrownBy(() -> GoldenComparison.of(new GoldenCase("performance", node)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("new-1")
         .hasMessageContaining("gain_to_pain");
@@ -146,7 +124,7 @@ class GoldenTest {
             .readTree(
                 "{\"id\": \"off-1\", \"statistic\": \"total_return\","
                     + " \"inputs\": {\"returns\": [0.1]}, \"expected\": 0.2, \"tolerance\": 1e-9}");
-    assertThatThrownBy(() -> compare(new GoldenCase("performance", node)))
+    assertThatThrownBy(() -> GoldenComparison.of(new GoldenCase("performance", node)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("off-1 total_return: expected 0.2");
   }

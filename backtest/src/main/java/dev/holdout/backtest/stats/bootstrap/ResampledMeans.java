@@ -72,13 +72,4 @@ record ResampledMeans(double[] means, double[][] distances) {
   int replications() {
     return distances.length;
   }
-
-  /** Standard deviation of a series' resampled mean about its mean. */
-  double deviation(int series) {
-    double squares = 0;
-    for (double[] replication : distances) {
-      squares += replication[series] * replication[series];
-    }
-    return Math.sqrt(squares / distances.length);
-  }
 }
