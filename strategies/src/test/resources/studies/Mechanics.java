@@ -35,7 +35,8 @@ void main() {
           Duration.ofHours(16),
           Duration.ofMinutes(15),
           Duration.ofMinutes(45))
-      .search(Search.over(List.of(2, 4), List.of(4, 8), List.of(0.01)))
+      .search(space -> space.choice("lag", 2, 4).choice("hidden", 4, 8).choice("lr", 0.01))
+      .controls(all -> all.skipping(Control.PLACEBO, Control.ORACLE))
       .seeds(7, 1)
       .run();
 }

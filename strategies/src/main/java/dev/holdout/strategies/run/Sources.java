@@ -23,6 +23,7 @@ final class Sources {
     return switch (study.market().data()) {
       case Market.Source source -> SourceCatalogue.named(source.name(), "data.source");
       case Market.CsvFile file -> CsvTrades.of(Path.of(file.path()), file.instrument());
+      case Market.Generated made -> made.market(study.market().timeline().bar());
     };
   }
 

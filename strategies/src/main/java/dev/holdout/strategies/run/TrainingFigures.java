@@ -12,18 +12,12 @@ import dev.holdout.reports.run.HistoryRow;
 import dev.holdout.reports.run.Training;
 import dev.holdout.reports.run.Trials;
 import dev.holdout.strategies.study.Configuration;
+import dev.holdout.strategies.study.Hyperparameter;
 import dev.holdout.strategies.study.Learning;
-import dev.holdout.strategies.study.Search;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How training went, and every configuration that was tried: sections 7 and 11. */
@@ -170,7 +164,7 @@ final class TrainingFigures {
   }
 
   Trials trials() {
-    Map<String, Function<Configuration, String>> varied = varied();
+    List<Hyperparameter> varied = varied();
     List<Trials.Row> rows = new ArrayList<>();
     for (int c = 0; c < configurations.size(); c++) {
       Configuration configuration = configurations.get(c);
@@ -185,7 +179,7 @@ final class TrainingFigures {
       rows.add(
           new Trials.Row(
               id(c),
-              varied.values().stream().map(value -> value.apply(configuration)).toList(),
+              varied.stream().map(parameter -> parameter.text(configuration)).toList(),
               outcome.study().learning().seeds().list().size(),
               Figure.of(score, "the objective is not a number"),
               Figure.undefined("only the configuration chosen in each fold is traded"),
@@ -208,7 +202,7 @@ final class TrainingFigures {
         outcome.study().learning().objective() == Learning.Objective.SHARPE
             ? Form.RATIO
             : Form.DAY_PERCENT,
-        List.copyOf(varied.keySet()),
+        varied.stream().map(Hyperparameter::label).toList(),
         rows,
         new Trials.Ledger("no ledger is kept yet", false),
         List.of());
@@ -216,9 +210,7 @@ final class TrainingFigures {
 
   /** {@code lag 4, hidden 8}: what tells a configuration from the others. */
   String varied(Configuration configuration) {
-    return varied().entrySet().stream()
-        .map(parameter -> parameter.getKey() + " " + parameter.getValue().apply(configuration))
-        .collect(Collectors.joining(", "));
+    return configuration.text(varied());
   }
 
   /** Configurations that asked for no position at any decision they were judged by. */
@@ -241,35 +233,7 @@ final class TrainingFigures {
   }
 
   /** The parameters with more than one choice; all of them when nothing varies. */
-  private Map<String, Function<Configuration, String>> varied() {
-    Search search = outcome.study().learning().search();
-    Map<String, Function<Configuration, String>> all = new LinkedHashMap<>();
-    all.put("lag", configuration -> Integer.toString(configuration.lag()));
-    all.put("hidden", configuration -> Integer.toString(configuration.hidden()));
-    all.put("dropout", configuration -> plain(configuration.dropout()));
-    all.put("lr", configuration -> plain(configuration.learningRate()));
-    all.put("weight decay", configuration -> plain(configuration.weightDecay()));
-    List<Integer> choices =
-        Arrays.asList(
-            search.lag().size(),
-            search.hidden().size(),
-            search.dropout().size(),
-            search.learningRate().size(),
-            search.weightDecay().size());
-    if (choices.stream().allMatch(count -> count == 1)) {
-      return all;
-    }
-    Map<String, Function<Configuration, String>> varied = new LinkedHashMap<>();
-    int i = 0;
-    for (var entry : all.entrySet()) {
-      if (choices.get(i++) > 1) {
-        varied.put(entry.getKey(), entry.getValue());
-      }
-    }
-    return varied;
-  }
-
-  private static String plain(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  private List<Hyperparameter> varied() {
+    return outcome.study().learning().search().space().varied();
   }
 }

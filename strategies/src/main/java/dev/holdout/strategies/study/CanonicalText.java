@@ -22,14 +22,30 @@ final class CanonicalText {
 
   static String of(Study study) {
     var out = new CanonicalText();
-    out.line(0, "study", study.name());
-    out.statements(study.statements());
-    out.market(study.market());
-    out.signal(study.signal());
-    out.trading(study.trading());
-    out.learning(study.learning());
+    out.asked(study);
+    out.search(study.learning().search());
     out.judgement(study.judgement());
+    out.controls(study.controls());
     return out.text.toString();
+  }
+
+  /**
+   * What the returns of one configuration depend on: without the search among configurations and
+   * without what only judges them (limits, gate, controls).
+   */
+  static String withoutSearch(Study study) {
+    var out = new CanonicalText();
+    out.asked(study);
+    return out.text.toString();
+  }
+
+  private void asked(Study study) {
+    line(0, "study", study.name());
+    statements(study.statements());
+    market(study.market());
+    signal(study.signal());
+    trading(study.trading());
+    learning(study.learning());
   }
 
   private void statements(Statements said) {
@@ -50,6 +66,15 @@ final class CanonicalText {
       case Market.CsvFile file -> {
         line(1, "csv", quoted(file.path()));
         instrument(file.instrument());
+      }
+      case Market.Generated made -> {
+        head(1, "generated");
+        line(2, "market", Words.text(made.kind()));
+        line(2, "strength", Numbers.text(made.strength()));
+        line(2, "regime", Integer.toString(made.regime()));
+        line(2, "days", Integer.toString(made.days()));
+        line(2, "trades-a-bar", Integer.toString(made.tradesABar()));
+        line(2, "seed", Long.toString(made.seed()));
       }
     }
     head(0, "timeline");
@@ -119,16 +144,29 @@ final class CanonicalText {
     line(1, "optimizer", Words.text(training.optimizer()));
     line(1, "validation", Numbers.text(training.validation()));
     folds(learning.folds());
-    Search search = learning.search();
-    head(0, "search");
-    line(1, "lag", list(search.lag()));
-    line(1, "hidden", list(search.hidden()));
-    line(1, "dropout", numbers(search.dropout()));
-    line(1, "lr", numbers(search.learningRate()));
-    line(1, "weight-decay", numbers(search.weightDecay()));
     head(0, "seeds");
     line(1, "master", Long.toString(learning.seeds().master()));
     line(1, "list", list(learning.seeds().list()));
+  }
+
+  private void search(Search search) {
+    head(0, "search");
+    switch (search.method()) {
+      case Search.Grid grid -> line(1, "method", "grid");
+      case Search.Random random -> {
+        line(1, "method", "random");
+        line(1, "trials", Integer.toString(random.count()));
+      }
+      case Search.Halving halving -> {
+        line(1, "method", "halving");
+        line(1, "trials", halving.trials().isEmpty() ? "all" : "" + search.trials());
+        line(1, "keep", Integer.toString(halving.keep()));
+        line(1, "first-epochs", Integer.toString(halving.firstEpochs()));
+      }
+    }
+    for (Dimension dimension : search.space().dimensions()) {
+      line(1, dimension.parameter().key(), dimension.text());
+    }
   }
 
   private void folds(Folds folds) {
@@ -162,6 +200,17 @@ final class CanonicalText {
     head(0, "gate");
     line(1, "instants", Integer.toString(judgement.gate().instants()));
     line(1, "scrambles", list(judgement.gate().scrambles().stream().map(Words::text).toList()));
+  }
+
+  private void controls(Controls controls) {
+    head(0, "controls");
+    line(1, "surrogates", Integer.toString(controls.surrogates()));
+    line(1, "shuffled-targets", Integer.toString(controls.shuffledTargets()));
+    line(1, "block", Integer.toString(controls.block()));
+    line(1, "strengths", numbers(controls.strengths()));
+    line(1, "repeats", Integer.toString(controls.repeats()));
+    line(1, "regime", Integer.toString(controls.regime()));
+    line(1, "skip", list(controls.skip().stream().map(Words::text).toList()));
   }
 
   private void head(int depth, String key) {

@@ -1,6 +1,8 @@
 package dev.holdout.strategies.study;
 
 import dev.holdout.marketdata.content.ContentHash;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One point of a study's search: all that differs between two trainings of it but the seed.
@@ -16,41 +18,24 @@ public record Configuration(
 
   public Configuration {
     var check = new Check();
-    check.atLeast("search.lag", lag, 1, "");
-    check.atLeast("search.hidden", hidden, 1, "");
-    check.that(
-        dropout >= 0 && dropout < 1,
-        "search.dropout",
-        Numbers.text(dropout),
-        "it must lie at or above 0 and below 1",
-        "0.5");
-    check.that(
-        learningRate > 0 && Double.isFinite(learningRate),
-        "search.lr",
-        Numbers.text(learningRate),
-        "a learning rate is above 0",
-        "0.01");
-    check.that(
-        weightDecay >= 0 && Double.isFinite(weightDecay),
-        "search.weight-decay",
-        Numbers.text(weightDecay),
-        "a weight decay is 0 or more",
-        "0");
+    Hyperparameter.LAG.check(check, lag);
+    Hyperparameter.HIDDEN.check(check, hidden);
+    Hyperparameter.DROPOUT.check(check, dropout);
+    Hyperparameter.LEARNING_RATE.check(check, learningRate);
+    Hyperparameter.WEIGHT_DECAY.check(check, weightDecay);
     check.done();
   }
 
   /** {@code lag 4, hidden 8, dropout 0, lr 0.01, weight decay 0}: as the report shows it. */
   public String text() {
-    return "lag "
-        + lag
-        + ", hidden "
-        + hidden
-        + ", dropout "
-        + Numbers.text(dropout)
-        + ", lr "
-        + Numbers.text(learningRate)
-        + ", weight decay "
-        + Numbers.text(weightDecay);
+    return text(List.of(Hyperparameter.values()));
+  }
+
+  /** The same for some of its values, {@code lag 4, hidden 8}. */
+  public String text(List<Hyperparameter> told) {
+    return told.stream()
+        .map(parameter -> parameter.label() + " " + parameter.text(this))
+        .collect(Collectors.joining(", "));
   }
 
   /** SHA-256 of the values, 64 hexadecimal digits. */

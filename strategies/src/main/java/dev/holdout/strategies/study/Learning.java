@@ -27,11 +27,20 @@ public record Learning(
     check.stated(folds, "folds", "{walk-forward: expanding, train: 3d, test: 12h}");
     check.stated(search, "search", "{lag: [4, 8], hidden: [8, 16]}");
     check.stated(seeds, "seeds", "{master: 1, list: [1, 2, 3]}");
-    if (policy != null && search != null && policy.kind() == PolicyKind.NEURAL_TRADER) {
+    if (search != null && training != null && search.method() instanceof Search.Halving halving) {
       check.that(
-          search.dropout().stream().allMatch(share -> share == 0),
+          halving.firstEpochs() <= training.epochs(),
+          "search.first-epochs",
+          halving.firstEpochs(),
+          "a whole training has " + training.epochs() + " epochs",
+          "" + Math.max(1, training.epochs() / (halving.keep() * halving.keep())));
+    }
+    if (policy != null && search != null && policy.kind() == PolicyKind.NEURAL_TRADER) {
+      Dimension dropout = search.space().dimension(Hyperparameter.DROPOUT);
+      check.that(
+          dropout.largest() == 0,
           "search.dropout",
-          search.dropout(),
+          dropout.text(),
           "the neural-trader has none; leave it out, or choose policy.kind: dropout-trader",
           "[0]");
     }

@@ -1,5 +1,7 @@
 package dev.holdout.strategies.study;
 
+import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.source.SourceCatalogue;
 import java.time.Duration;
@@ -17,6 +19,9 @@ public record Market(Data data, TimelineSpec timeline) {
     check.stated(data, "data", "{source: demo}");
     check.stated(timeline, "timeline", "{bar: 5m}");
     check.done();
+    if (data instanceof Generated made) {
+      made.market(timeline.bar());
+    }
   }
 
   /** What is traded. */
@@ -24,11 +29,17 @@ public record Market(Data data, TimelineSpec timeline) {
     return switch (data) {
       case Source source -> SourceCatalogue.named(source.name(), "data.source").instrument();
       case CsvFile file -> file.instrument();
+      case Generated made -> made.market(timeline.bar()).instrument();
     };
   }
 
+  /** Whether nobody ever traded there: every figure of such a run is marked so. */
+  public boolean isGenerated() {
+    return data instanceof Generated;
+  }
+
   /** Where trades come from. */
-  public sealed interface Data permits Source, CsvFile {}
+  public sealed interface Data permits Source, CsvFile, Generated {}
 
   /**
    * A source by its name in the catalogue of sources.
@@ -62,6 +73,61 @@ public record Market(Data data, TimelineSpec timeline) {
           path != null && !path.isBlank(), "data.csv", "\"" + path + "\"", "name a file", "t.csv");
       check.stated(instrument, "data.instrument", "{symbol: BTCUSD, venue: BITSTAMP, ...}");
       check.done();
+    }
+  }
+
+  /**
+   * A market made by formula: what the pipeline says of noise, and of an edge that is there.
+   *
+   * @param kind noise, or a planted edge
+   * @param strength information coefficient of the planted edge, between 0 and 1; 0 for noise
+   * @param regime bars that a planted direction lasts on average, 2 or more
+   * @param days how long it lasts, 1 or more
+   * @param tradesABar prints in each bar of the timeline, 1 or more
+   * @param seed another seed, another market
+   */
+  public record Generated(
+      GeneratedMarket.Kind kind, double strength, int regime, int days, int tradesABar, long seed)
+      implements Data {
+
+    private static final String PATH = "data.generated";
+
+    public Generated {
+      strength += 0.0;
+      var check = new Check();
+      check.stated(kind, PATH + ".market", "noise");
+      check.that(
+          kind != GeneratedMarket.Kind.NOISE || strength == 0,
+          PATH + ".strength",
+          Numbers.text(strength),
+          "noise has no edge; leave it out, or choose market: edge",
+          "0");
+      check.that(
+          kind != GeneratedMarket.Kind.EDGE || (strength > 0 && strength < 1),
+          PATH + ".strength",
+          Numbers.text(strength),
+          "a planted information coefficient lies between 0 and 1",
+          "0.1");
+      check.atLeast(PATH + ".regime", regime, 2, "");
+      check.atLeast(PATH + ".days", days, 1, "");
+      check.atLeast(PATH + ".trades-a-bar", tradesABar, 1, "");
+      check.done();
+    }
+
+    /**
+     * The market itself, its process stepping with the bars of the study.
+     *
+     * @throws BadInput when bars of this span cannot hold these trades
+     */
+    public GeneratedMarket market(Duration bar) {
+      try {
+        return new GeneratedMarket(kind, strength, regime, days, bar, tradesABar, seed);
+      } catch (BadInput bad) {
+        throw new BadInput(
+            bad.faults().stream()
+                .map(fault -> new BadInput.Fault(fault.value(), PATH, fault.remedy()))
+                .toList());
+      }
     }
   }
 

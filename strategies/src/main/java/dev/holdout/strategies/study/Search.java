@@ -1,111 +1,218 @@
 package dev.holdout.strategies.study;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * The finite space a study searches: a grid, every combination of the choices once. A list of one
- * choice fixes that value.
+ * Which configurations of a space are trained, and how long each may go on. Every fold searches
+ * inside its own training span.
  *
- * @param lag decisions a window holds
- * @param hidden widths of the hidden layer
- * @param dropout shares dropped in training
- * @param learningRate steps of the optimiser
- * @param weightDecay pulls towards 0
+ * @param space what may be tried
+ * @param method how it is gone through
  */
-public record Search(
-    List<Integer> lag,
-    List<Integer> hidden,
-    List<Double> dropout,
-    List<Double> learningRate,
-    List<Double> weightDecay) {
+public record Search(Space space, Method method) {
 
-  /** More combinations than this are a slip of the pen, not a search. */
+  /** More configurations than this are a slip of the pen, not a search. */
   static final int MOST = 10_000;
 
   public Search {
     var check = new Check();
-    lag = choices(check, "search.lag", lag, "[4, 8]");
-    hidden = choices(check, "search.hidden", hidden, "[8, 16]");
-    dropout = choices(check, "search.dropout", dropout, "[0]");
-    learningRate = choices(check, "search.lr", learningRate, "[0.01]");
-    weightDecay = choices(check, "search.weight-decay", weightDecay, "[0]");
-    long points = 1;
-    for (List<?> choice : List.of(lag, hidden, dropout, learningRate, weightDecay)) {
-      points = Math.min(points * choice.size(), Integer.MAX_VALUE);
-    }
-    check.that(
-        points <= MOST,
-        "search",
-        points + " configurations",
-        "at most " + MOST + " are searched",
-        "{lag: [4, 8], hidden: [8, 16]}");
+    check.stated(space, "search", "{lag: [4, 8], hidden: [8, 16], lr: [0.01]}");
+    check.stated(method, "search.method", "halving");
     check.done();
-    grid(lag, hidden, dropout, learningRate, weightDecay);
+    OptionalInt trials = method.trials();
+    if (trials.isEmpty()) {
+      gridded(check, space, method);
+    } else {
+      check.that(
+          trials.getAsInt() <= space.points(),
+          "search.trials",
+          trials.getAsInt(),
+          "the space has " + space.points() + " different configurations",
+          "" + space.points());
+    }
+    check.done();
   }
 
-  /** One configuration, nothing to choose. */
-  public static Search only(Configuration one) {
-    return new Search(
-        List.of(one.lag()),
-        List.of(one.hidden()),
-        List.of(one.dropout()),
-        List.of(one.learningRate()),
-        List.of(one.weightDecay()));
+  /** How a space is gone through. */
+  public sealed interface Method permits Grid, Random, Halving {
+
+    /** How many configurations are drawn; empty: every point of the grid. */
+    OptionalInt trials();
   }
 
-  /** Windows, widths and learning rates; no dropout and no weight decay unless stated. */
-  public static Search over(List<Integer> lag, List<Integer> hidden, List<Double> learningRate) {
-    return new Search(lag, hidden, List.of(0.0), learningRate, List.of(0.0));
+  /** Every combination of the choices, each trained to its end. */
+  public record Grid() implements Method {
+    @Override
+    public OptionalInt trials() {
+      return OptionalInt.empty();
+    }
   }
 
-  public Search dropout(Double... shares) {
-    return new Search(lag, hidden, List.of(shares), learningRate, weightDecay);
+  /**
+   * Different configurations at random, each trained to its end.
+   *
+   * @param count 1 or more
+   */
+  public record Random(int count) implements Method {
+
+    public Random {
+      checkTrials(count);
+    }
+
+    @Override
+    public OptionalInt trials() {
+      return OptionalInt.of(count);
+    }
   }
 
-  public Search weightDecay(Double... pulls) {
-    return new Search(lag, hidden, dropout, learningRate, List.of(pulls));
+  /**
+   * Successive halving (Jamieson and Talwalkar: "Non-stochastic best arm identification and
+   * hyperparameter optimization", 2016): all are trained for a few epochs, the best of them for
+   * more, and so on.
+   *
+   * @param trials configurations at random, 1 or more; empty: every combination of the choices
+   * @param keep one in so many goes on, and trains so many times longer; 2 or more
+   * @param firstEpochs epochs of the first rung, 1 or more
+   */
+  public record Halving(OptionalInt trials, int keep, int firstEpochs) implements Method {
+
+    public Halving {
+      trials.ifPresent(Search::checkTrials);
+      var check = new Check();
+      check.atLeast("search.keep", keep, 2, ", so that a rung is smaller than the one before");
+      check.atLeast("search.first-epochs", firstEpochs, 1, "");
+      check.done();
+    }
+
+    /** One in so many goes on. */
+    public Halving keep(int oneIn) {
+      return new Halving(trials, oneIn, firstEpochs);
+    }
+
+    /** Epochs of the first rung. */
+    public Halving firstEpochs(int epochs) {
+      return new Halving(trials, keep, epochs);
+    }
   }
 
-  /** In the order of the lists, the last one (weight decay) turning fastest. */
-  public List<Configuration> configurations() {
-    return grid(lag, hidden, dropout, learningRate, weightDecay);
+  /**
+   * A step of the search.
+   *
+   * @param configurations trained in it, the best of the rung before
+   * @param epochs of each training, from its start
+   */
+  public record Rung(int configurations, int epochs) {}
+
+  /** Every combination of the choices. */
+  public static Grid grid() {
+    return new Grid();
   }
 
-  private static List<Configuration> grid(
-      List<Integer> lags,
-      List<Integer> widths,
-      List<Double> dropouts,
-      List<Double> rates,
-      List<Double> decays) {
-    var all = new ArrayList<Configuration>();
-    for (int lag : lags) {
-      for (int hidden : widths) {
-        for (double dropout : dropouts) {
-          for (double rate : rates) {
-            for (double decay : decays) {
-              all.add(new Configuration(lag, hidden, dropout, rate, decay));
-            }
-          }
-        }
+  /** So many different configurations, each trained to its end. */
+  public static Random random(int trials) {
+    return new Random(trials);
+  }
+
+  /** So many different configurations; one in four goes on, first after 5 epochs. */
+  public static Halving halving(int trials) {
+    return new Halving(OptionalInt.of(trials), 4, 5);
+  }
+
+  /** Every combination of the choices; one in four goes on, first after 5 epochs. */
+  public static Halving halving() {
+    return new Halving(OptionalInt.empty(), 4, 5);
+  }
+
+  /** How many configurations are tried. */
+  public int trials() {
+    return method.trials().orElseGet(() -> Math.toIntExact(space.points()));
+  }
+
+  /**
+   * Every configuration tried, all different: a grid in its order, draws in theirs. Draw {@code i}
+   * depends on the space, the seed and {@code i} alone, so that more trials add to the same ones.
+   *
+   * @param master seed of the draws
+   */
+  public List<Configuration> configurations(long master) {
+    if (method.trials().isEmpty()) {
+      return space.grid();
+    }
+    var drawn = new LinkedHashSet<Configuration>();
+    for (long attempt = 0; drawn.size() < trials(); attempt++) {
+      drawn.add(space.draw(master, attempt));
+    }
+    return List.copyOf(drawn);
+  }
+
+  /**
+   * The steps of the search, the last with all epochs: 32 configurations, one in 4 kept, 5 first
+   * and 40 last are 32 × 5, 8 × 20, 2 × 40. A rung of one configuration has nothing left to choose
+   * and is the last.
+   *
+   * @param epochs of a whole training, 1 or more
+   */
+  public List<Rung> rungs(int epochs) {
+    return switch (method) {
+      case Grid grid -> List.of(new Rung(trials(), epochs));
+      case Random random -> List.of(new Rung(trials(), epochs));
+      case Halving halving -> rungs(halving, epochs);
+    };
+  }
+
+  private List<Rung> rungs(Halving halving, int epochs) {
+    var rungs = new ArrayList<Rung>();
+    int left = trials();
+    long trained = halving.firstEpochs();
+    while (left > 1 && trained < epochs) {
+      rungs.add(new Rung(left, (int) trained));
+      left = Math.ceilDiv(left, halving.keep());
+      trained *= halving.keep();
+    }
+    rungs.add(new Rung(left, epochs));
+    return List.copyOf(rungs);
+  }
+
+  private static void gridded(Check check, Space space, Method method) {
+    for (Dimension dimension : space.dimensions()) {
+      if (!(dimension instanceof Dimension.Choice)) {
+        boolean grid = method instanceof Grid;
+        String path = grid ? dimension.parameter().path() : "search.trials";
+        check.add(
+            dimension.parameter().path()
+                + " is "
+                + dimension.text()
+                + (grid ? "; a grid has only choices" : ", so there are no points to take all of"),
+            path,
+            grid ? "method: random, or choices: " + choices(dimension) : "trials: 32");
       }
     }
-    return List.copyOf(all);
+    check.done();
+    check.that(
+        space.points() <= MOST,
+        "search",
+        space.points() + " configurations",
+        "at most " + MOST + " are searched",
+        "{lag: [4, 8], hidden: [8, 16]}");
   }
 
-  private static <T> List<T> choices(Check check, String path, List<T> values, String example) {
-    check.stated(values, path, example);
-    List<T> all = values == null ? List.of() : List.copyOf(values);
-    if (values != null) {
-      check.that(!all.isEmpty(), path, "[]", "name at least one choice", example);
-      check.that(
-          new HashSet<>(all).size() == all.size(),
-          path,
-          all,
-          "a choice named twice would be a trial counted twice",
-          example);
-    }
-    return all;
+  private static String choices(Dimension dimension) {
+    return dimension.parameter().key()
+        + ": ["
+        + Numbers.text(dimension.smallest())
+        + ", "
+        + Numbers.text(dimension.largest())
+        + "]";
+  }
+
+  private static void checkTrials(int trials) {
+    var check = new Check();
+    check.atLeast("search.trials", trials, 1, "");
+    check.that(
+        trials <= MOST, "search.trials", trials, "at most " + MOST + " are searched", "" + MOST);
+    check.done();
   }
 }

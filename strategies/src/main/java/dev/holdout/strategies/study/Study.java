@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param trading fills, costs, account and limits
  * @param learning policy, objective, training, folds, search, seeds
  * @param judgement limits of the verdict and the causality gate, set before the first result
+ * @param controls what shows that the pipeline can lose and can win
  */
 public record Study(
     String name,
@@ -24,7 +25,8 @@ public record Study(
     Signal signal,
     Trading trading,
     Learning learning,
-    Judgement judgement) {
+    Judgement judgement,
+    Controls controls) {
 
   public Study {
     var check = new Check();
@@ -43,6 +45,7 @@ public record Study(
     check.stated(trading, "costs", "{commission: {basis-points: 20, source: fee schedule}}");
     check.stated(learning, "policy", "{kind: neural-trader, range: long-only}");
     check.stated(judgement, "gate", "{instants: 64}");
+    check.stated(controls, "controls", "{surrogates: 10, shuffled-targets: 10}");
     if (market != null && trading != null) {
       String quoted = market.instrument().currency();
       check.that(
@@ -55,9 +58,9 @@ public record Study(
     check.done();
   }
 
-  /** Every configuration of the search, in the fixed order of the grid. */
+  /** Every configuration of the search in a fixed order, whatever the method; drawn anew. */
   public List<Configuration> configurations() {
-    return learning.search().configurations();
+    return learning.search().configurations(learning.seeds().master());
   }
 
   /** The study as YAML in its one canonical form; equal studies, equal text. */
@@ -70,7 +73,19 @@ public record Study(
    * not ours; 64 hexadecimal digits.
    */
   public String hash() {
-    var hash = new ContentHash().text("study/1").text(text());
+    return hash("study/2", text());
+  }
+
+  /**
+   * SHA-256 as {@link #hash()}, of the study without its search, limits, gate and controls: two
+   * searches of equal hash ask the same question, and one configuration earns the same in both.
+   */
+  public String hashWithoutSearch() {
+    return hash("question/1", CanonicalText.withoutSearch(this));
+  }
+
+  private String hash(String kind, String text) {
+    var hash = new ContentHash().text(kind).text(text);
     signal.features().forEach(part -> ForeignCode.add(hash, part));
     signal.transforms().forEach(part -> ForeignCode.add(hash, part));
     ForeignCode.add(hash, signal.target());

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * States a study in Java, one sentence or part a call, in any order. What is not stated and has no
@@ -45,6 +46,7 @@ public final class StudyBuilder {
   private Seeds seeds = Defaults.seeds();
   private Judgement.Limits limits = Judgement.Limits.standard();
   private Judgement.Gate gate = Judgement.Gate.standard();
+  private Controls controls = Controls.standard();
   private String runAt = "";
 
   /**
@@ -189,10 +191,18 @@ public final class StudyBuilder {
     return this;
   }
 
-  /** The configurations among which each fold chooses. */
-  public StudyBuilder search(Search grid) {
-    search = grid;
+  /**
+   * The configurations among which each fold chooses: {@code search(space -> space.integer("lag",
+   * 4, 12).choice("hidden", 8, 16).logUniform("lr", 0.001, 0.1), Search.halving(32))}.
+   */
+  public StudyBuilder search(UnaryOperator<Space.Builder> space, Search.Method method) {
+    search = part(() -> new Search(space.apply(Space.builder()).build(), method));
     return this;
+  }
+
+  /** Every combination of the space's choices. */
+  public StudyBuilder search(UnaryOperator<Space.Builder> space) {
+    return search(space, Search.grid());
   }
 
   public StudyBuilder seeds(long master, long... list) {
@@ -211,6 +221,14 @@ public final class StudyBuilder {
   }
 
   /**
+   * Other controls than the standard ones: {@code controls(all -> all.skipping(Control.ORACLE))}.
+   */
+  public StudyBuilder controls(UnaryOperator<Controls> changed) {
+    controls = part(() -> changed.apply(Controls.standard()));
+    return this;
+  }
+
+  /**
    * @throws BadInput with every fault of the study
    */
   public Study build() {
@@ -223,7 +241,8 @@ public final class StudyBuilder {
     Judgement judgement = part(() -> new Judgement(limits, gate));
     Study study =
         told.isEmpty()
-            ? part(() -> new Study(name, statements, market, signal, trading, learning, judgement))
+            ? part(() ->
+                new Study(name, statements, market, signal, trading, learning, judgement, controls))
             : null;
     if (study == null) {
       throw new BadInput(faults());

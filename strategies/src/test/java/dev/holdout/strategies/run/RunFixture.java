@@ -3,14 +3,13 @@ package dev.holdout.strategies.run;
 import dev.holdout.features.FeatureCatalogue;
 import dev.holdout.features.target.ForwardReturn;
 import dev.holdout.strategies.Holdout;
+import dev.holdout.strategies.study.Control;
 import dev.holdout.strategies.study.Learning;
 import dev.holdout.strategies.study.Progress;
-import dev.holdout.strategies.study.Search;
 import dev.holdout.strategies.study.StudyBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A small study of mechanics on the demo's trades: cheap to trade, so that it trades often. */
@@ -45,8 +44,8 @@ final class RunFixture {
         .training(4, 4, 64, Learning.OptimizerKind.ADAM, 0.25)
         .expanding(
             Duration.ofDays(3), Duration.ofHours(12), Duration.ofMinutes(30), Duration.ofMinutes(0))
-        .search(
-            new Search(List.of(2, 4), List.of(4), List.of(0.0), List.of(0.01, 0.03), List.of(0.0)))
+        .search(space -> space.choice("lag", 2, 4).choice("hidden", 4).choice("lr", 0.01, 0.03))
+        .controls(all -> all.skipping(Control.PLACEBO, Control.ORACLE))
         .seeds(7, 1, 2);
   }
 

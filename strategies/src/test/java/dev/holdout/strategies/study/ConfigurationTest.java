@@ -5,23 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.marketdata.BadInput;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
-
-  @Test
-  void a_search_is_a_grid_whose_last_choice_turns_fastest() {
-    Search search =
-        new Search(List.of(4, 8), List.of(16), List.of(0.0), List.of(0.01), List.of(0.0, 0.001));
-
-    assertThat(search.configurations())
-        .containsExactly(
-            new Configuration(4, 16, 0, 0.01, 0),
-            new Configuration(4, 16, 0, 0.01, 0.001),
-            new Configuration(8, 16, 0, 0.01, 0),
-            new Configuration(8, 16, 0, 0.01, 0.001));
-  }
 
   @Test
   void a_configuration_is_shown_in_plain_numbers() {
@@ -41,12 +27,19 @@ class ConfigurationTest {
   }
 
   @Test
-  void a_search_over_more_than_ten_thousand_is_refused_with_the_count() {
-    List<Integer> many = IntStream.rangeClosed(1, 200).boxed().toList();
+  void some_of_its_values_are_shown_by_their_labels() {
+    assertThat(
+            new Configuration(4, 16, 0.5, 1e-4, 0)
+                .text(List.of(Hyperparameter.LEARNING_RATE, Hyperparameter.WEIGHT_DECAY)))
+        .isEqualTo("lr 0.0001, weight decay 0");
+  }
 
-    assertThatThrownBy(() -> Search.over(many, many, List.of(0.01)))
+  @Test
+  void values_that_no_training_could_use_are_refused_all_at_once() {
+    assertThatThrownBy(() -> new Configuration(0, 16, 1, 0.01, -1))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("search is 40000 configurations; at most 10000 are searched")
-        .hasMessageContaining("try: search: {lag: [4, 8], hidden: [8, 16]}");
+        .hasMessageContaining("search.lag is 0; it must be 1 or more")
+        .hasMessageContaining("search.dropout is 1; it must lie at or above 0 and below 1")
+        .hasMessageContaining("search.weight-decay is -1; a weight decay is 0 or more");
   }
 }

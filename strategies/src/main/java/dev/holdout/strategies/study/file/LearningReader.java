@@ -39,7 +39,7 @@ final class LearningReader {
             .orElse(null);
     Search search =
         top.section("search", "{lag: [4, 8], hidden: [8, 16], lr: [0.01]}")
-            .map(this::search)
+            .map(section -> new SearchReader(section, faults).read())
             .orElse(null);
     Seeds seeds = top.maySection("seeds").map(this::seeds).orElse(Defaults.seeds());
     return policy == null || objective == null || folds == null || search == null
@@ -125,25 +125,6 @@ final class LearningReader {
       return null;
     }
     return new Folds.Span(ends.getFirst(), ends.getLast());
-  }
-
-  private Search search(Section section) {
-    List<Integer> lag =
-        section.list("lag", "[4, 8]", section.each("lag", "4", "a whole number", Forms::whole));
-    List<Integer> hidden =
-        section.list(
-            "hidden", "[8, 16]", section.each("hidden", "8", "a whole number", Forms::whole));
-    List<Double> dropout = numbers(section, "dropout", List.of(0.0));
-    List<Double> rate =
-        section.list("lr", "[0.01]", section.each("lr", "0.01", "a number", Forms::number));
-    List<Double> decay = numbers(section, "weight-decay", List.of(0.0));
-    section.end();
-    return faults.part(
-        "search", section.before(), () -> new Search(lag, hidden, dropout, rate, decay));
-  }
-
-  private static List<Double> numbers(Section section, String key, List<Double> otherwise) {
-    return section.listOr(key, otherwise, section.each(key, "0", "a number", Forms::number));
   }
 
   private Seeds seeds(Section section) {

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.study.file;
 
+import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.strategies.study.Market;
 import java.math.BigDecimal;
@@ -22,10 +23,21 @@ final class MarketReader {
     Market.Data data = top.section("data", "{source: demo}").map(this::data).orElse(null);
     Market.TimelineSpec timeline =
         top.section("timeline", "{bar: 5m}").map(this::timeline).orElse(null);
-    return data == null || timeline == null ? null : new Market(data, timeline);
+    return data == null || timeline == null
+        ? null
+        : faults.part("data", faults.count(), () -> new Market(data, timeline));
   }
 
   private Market.Data data(Section section) {
+    if (section.has("generated")) {
+      Market.Data made =
+          section
+              .section("generated", "{market: noise, days: 1095, trades-a-bar: 12, seed: 7}")
+              .map(this::generated)
+              .orElse(null);
+      section.end();
+      return made;
+    }
     Market.Data data;
     if (section.has("csv")) {
       String path = section.text("csv", "trades.csv");
@@ -41,10 +53,25 @@ final class MarketReader {
       String name = section.text("source", "demo");
       section.may("instrument");
       section.may("csv");
+      section.may("generated");
       section.end();
       data = faults.part("data.source", section.before(), () -> new Market.Source(name));
     }
     return data;
+  }
+
+  private Market.Generated generated(Section section) {
+    GeneratedMarket.Kind kind = section.word("market", GeneratedMarket.Kind.class);
+    double strength = section.numberOr("strength", 0);
+    int regime = section.countOr("regime", 48);
+    int days = section.count("days", 1095);
+    int trades = section.count("trades-a-bar", 12);
+    long seed = section.longOr("seed", 1);
+    section.end();
+    return faults.part(
+        "data.generated",
+        section.before(),
+        () -> new Market.Generated(kind, strength, regime, days, trades, seed));
   }
 
   private Instrument instrument(Section section) {

@@ -10,6 +10,7 @@ import dev.holdout.marketdata.BadInput.Fault;
 import dev.holdout.marketdata.instrument.CostTerm;
 import dev.holdout.marketdata.instrument.Proportional;
 import dev.holdout.marketdata.instrument.TradingCosts;
+import dev.holdout.strategies.study.Controls;
 import dev.holdout.strategies.study.Defaults;
 import dev.holdout.strategies.study.Judgement;
 import dev.holdout.strategies.study.Learning;
@@ -49,13 +50,19 @@ final class StudyReader {
     Trading trading = trading();
     Learning learning = new LearningReader(top, faults).read();
     Judgement judgement = judgement();
+    Controls controls =
+        top.maySection("controls")
+            .map(section -> new ControlsReader(faults).read(section))
+            .orElse(Controls.standard());
     top.end();
     faults.done();
     Study study =
         faults.part(
             "study",
             faults.count(),
-            () -> new Study(name, statements, market, signal, trading, learning, judgement));
+            () ->
+                new Study(
+                    name, statements, market, signal, trading, learning, judgement, controls));
     faults.done();
     return study;
   }

@@ -7,10 +7,13 @@ import dev.holdout.features.audit.Scramble;
 import dev.holdout.features.scale.Standardise;
 import dev.holdout.features.scale.Transform;
 import dev.holdout.features.target.ForwardReturn;
+import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.marketdata.instrument.CostTerm;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.instrument.Proportional;
 import dev.holdout.marketdata.instrument.TradingCosts;
+import dev.holdout.strategies.study.Control;
+import dev.holdout.strategies.study.Controls;
 import dev.holdout.strategies.study.Folds;
 import dev.holdout.strategies.study.Judgement;
 import dev.holdout.strategies.study.Learning;
@@ -44,9 +47,16 @@ final class AnyStudy {
   }
 
   Study next() {
-    boolean csv = random.nextBoolean();
-    Market.Data data = csv ? new Market.CsvFile(text(), instrument()) : new Market.Source("demo");
-    Duration bar = oneOf(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(250));
+    Market.Data data =
+        switch (random.nextInt(3)) {
+          case 0 -> new Market.CsvFile(text(), instrument());
+          case 1 -> generated();
+          default -> new Market.Source("demo");
+        };
+    Duration bar =
+        data instanceof Market.Generated
+            ? Duration.ofHours(1)
+            : oneOf(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMillis(250));
     return new Study(
         oneOf("a", "btc-momentum", "study-7", "0"),
         new Statements(text(), text(), text(), text(), text(), text(), text()),
@@ -54,7 +64,19 @@ final class AnyStudy {
         new Signal(features(), transforms(), ForwardReturn.bars(random.nextInt(1, 50))),
         trading(),
         learning(),
-        judgement());
+        judgement(),
+        controls());
+  }
+
+  private Market.Generated generated() {
+    GeneratedMarket.Kind kind = oneOf(GeneratedMarket.Kind.values());
+    return new Market.Generated(
+        kind,
+        kind == GeneratedMarket.Kind.NOISE ? 0 : random.nextDouble(0.01, 0.99),
+        random.nextInt(2, 99),
+        random.nextInt(1, 2000),
+        random.nextInt(1, 40),
+        random.nextLong());
   }
 
   private Instrument instrument() {
@@ -94,20 +116,15 @@ final class AnyStudy {
 
   private Learning learning() {
     boolean drops = random.nextBoolean();
-    Search search =
-        new Search(
-            some(() -> random.nextInt(1, 100)),
-            some(() -> random.nextInt(1, 100)),
-            drops ? some(() -> random.nextDouble(0, 1)) : List.of(0.0),
-            some(this::positive),
-            some(() -> random.nextBoolean() ? 0.0 : positive()));
+    int epochs = random.nextInt(1, 99);
+    Search search = new AnySearch(random).next(drops, epochs);
     return new Learning(
         new Learning.Policy(
             drops ? Learning.PolicyKind.DROPOUT_TRADER : Learning.PolicyKind.NEURAL_TRADER,
             oneOf(Learning.Range.values())),
         oneOf(Learning.Objective.values()),
         new Learning.Training(
-            random.nextInt(1, 99),
+            epochs,
             random.nextInt(1, 99),
             random.nextInt(1, 999),
             oneOf(Learning.OptimizerKind.values()),
@@ -142,6 +159,24 @@ final class AnyStudy {
             random.nextDouble(0.01, 0.99),
             random.nextDouble(0.01, 0.99)),
         new Judgement.Gate(random.nextInt(64, 999), some(() -> oneOf(Scramble.values()))));
+  }
+
+  private Controls controls() {
+    var skip = new ArrayList<Control>();
+    for (Control kind : Control.values()) {
+      if (random.nextBoolean()) {
+        skip.add(kind);
+      }
+    }
+    double most = random.nextDouble(0.1, 0.99);
+    return new Controls(
+        random.nextInt(10, 50),
+        random.nextInt(10, 50),
+        random.nextInt(1, 200),
+        List.of(most / 8, most / 4, most / 2, most),
+        random.nextInt(1, 9),
+        random.nextInt(2, 200),
+        skip);
   }
 
   private Duration span() {

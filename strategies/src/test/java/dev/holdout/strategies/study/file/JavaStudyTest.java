@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
+import dev.holdout.strategies.study.Hyperparameter;
 import dev.holdout.strategies.study.Study;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -139,7 +140,8 @@ class JavaStudyTest {
     String text = HEAD + mechanics().replace("new LogReturn(1)", "new Halved()") + HALVED;
     Study study = load("Own.java", text, "search.lag=[3]", "folds.embargo=2h");
 
-    assertThat(study.learning().search().lag()).containsExactly(3);
+    assertThat(study.learning().search().space().dimension(Hyperparameter.LAG).text())
+        .isEqualTo("[3]");
     assertThat(study.learning().folds().embargo()).isEqualTo(Duration.ofHours(2));
     assertThat(study.signal().features().getFirst().name()).isEqualTo("Halved");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
 import dev.holdout.strategies.study.Folds;
+import dev.holdout.strategies.study.Hyperparameter;
 import dev.holdout.strategies.study.Study;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,8 @@ class OverridesTest {
   void a_list_an_item_of_a_list_and_a_key_the_file_does_not_have_can_be_set() {
     Study changed = load("search.lag=[3, 5]", "features.1=LogReturn(7)", "gate.instants=128");
 
-    assertThat(changed.learning().search().lag()).containsExactly(3, 5);
+    assertThat(changed.learning().search().space().dimension(Hyperparameter.LAG).text())
+        .isEqualTo("[3, 5]");
     assertThat(changed.signal().features().get(1).name()).isEqualTo("LogReturn(7)");
     assertThat(changed.judgement().gate().instants()).isEqualTo(128);
   }

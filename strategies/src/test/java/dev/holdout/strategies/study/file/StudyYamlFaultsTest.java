@@ -255,7 +255,7 @@ class StudyYamlFaultsTest {
 
     assertThat(fault.value()).isEqualTo(value);
     assertThat(fault.remedy()).isEqualTo(remedy);
-    assertThat(fault.place()).startsWith("study.yaml:27:");
+    assertThat(fault.place()).startsWith("study.yaml:28:");
   }
 
   @Test
@@ -313,7 +313,7 @@ class StudyYamlFaultsTest {
         .containsExactly(
             new Fault(
                 "objective is stated twice, first at study.yaml:22:1",
-                "study.yaml:27:1",
+                "study.yaml:28:1",
                 "keep one of the two"));
   }
 
