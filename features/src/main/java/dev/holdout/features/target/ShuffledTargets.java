@@ -5,6 +5,7 @@ import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.generated.SplitMix64;
 import dev.holdout.marketdata.time.Timeline;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Targets that no feature can predict: the values of a span in another order, in blocks, so that
@@ -31,7 +32,9 @@ public record ShuffledTargets(long seed, int meanBlock) {
 
   /** The column with the labels that may teach in {@code span} in another order. */
   public TargetColumn of(TargetColumn column, Timeline timeline, Fold.Train span) {
-    return shuffled(column, span.rows(timeline), span.latestLabelEnd(), 0);
+    double[] value = column.value().clone();
+    shuffle(column, value, span.rows(timeline), span.latestLabelEnd(), 0);
+    return shuffled(column, value);
   }
 
   /**
@@ -39,26 +42,30 @@ public record ShuffledTargets(long seed, int meanBlock) {
    * judged as well, each span for itself.
    */
   public TargetColumn of(TargetColumn column, Timeline timeline, Fold fold) {
-    TargetColumn taught = of(column, timeline, fold.train());
+    Fold.Train taught = fold.train();
     Fold.Test judged = fold.test();
-    return shuffled(taught, judged.rows(timeline), judged.latestLabelEnd(), 1);
+    double[] value = column.value().clone();
+    shuffle(column, value, taught.rows(timeline), taught.latestLabelEnd(), 0);
+    shuffle(column, value, judged.rows(timeline), judged.latestLabelEnd(), 1);
+    return shuffled(column, value);
   }
 
-  private TargetColumn shuffled(TargetColumn column, int[] span, long latestLabelEnd, int stream) {
-    int[] rows = new int[span[1] - span[0]];
-    int count = 0;
-    for (int i = span[0]; i < span[1]; i++) {
-      if (column.isDefined(i) && column.endsAt()[i] <= latestLabelEnd) {
-        rows[count++] = i;
-      }
-    }
-    int[] order = order(count, SplitMix64.stream(seed, stream));
-    double[] value = column.value().clone();
-    for (int i = 0; i < count; i++) {
+  private TargetColumn shuffled(TargetColumn column, double[] value) {
+    String name = column.name() + ", shuffled in blocks of " + meanBlock;
+    return new TargetColumn(name, value, column.endsAt().clone());
+  }
+
+  /** Writes the labels of a span that ended in time into {@code value} in another order. */
+  private void shuffle(
+      TargetColumn column, double[] value, int[] span, long latestLabelEnd, int stream) {
+    int[] rows =
+        IntStream.range(span[0], span[1])
+            .filter(i -> column.isDefined(i) && column.endsAt()[i] <= latestLabelEnd)
+            .toArray();
+    int[] order = order(rows.length, SplitMix64.stream(seed, stream));
+    for (int i = 0; i < rows.length; i++) {
       value[rows[i]] = column.value()[rows[order[i]]];
     }
-    return new TargetColumn(
-        column.name() + ", shuffled in blocks of " + meanBlock, value, column.endsAt().clone());
   }
 
   /** 0 to {@code count - 1}, cut into blocks that change places (Fisher and Yates). */

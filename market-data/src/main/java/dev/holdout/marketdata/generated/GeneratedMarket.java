@@ -48,7 +48,7 @@ public record GeneratedMarket(
 
   private static final int THREE_YEARS = 1095;
   private static final int A_DAY = 86_400;
-  private static final long MOST_TRADES = 1L << 27;
+  private static final long MOST_TRADES = 1L << 25;
 
   public GeneratedMarket {
     new HiddenRegime(informationCoefficient, meanRegime);

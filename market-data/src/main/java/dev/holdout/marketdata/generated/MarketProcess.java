@@ -35,7 +35,7 @@ record MarketProcess(HiddenRegime regime, int bars, int seconds, int tradesPerBa
   private static final double REACTION = 0.05;
   private static final double PERSISTENCE = 0.93;
 
-  /** Variance of a bar at most, in units of its long-run mean: keeps every price above 0. */
+  /** Variance of a bar at most, in units of its long-run mean. */
   private static final double MOST_VARIANCE = 36;
 
   /** Mixture of a calm and a wild deviation whose squares average 1; kurtosis 8. */
