@@ -1,6 +1,8 @@
 package dev.holdout.marketdata.generated;
 
 import dev.holdout.marketdata.BadInput;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A direction that nobody is told: +1 or -1, kept from bar to bar and turned at random, the same
@@ -43,11 +45,16 @@ record HiddenRegime(double informationCoefficient, int meanLength) {
           "the information coefficient is "
               + informationCoefficient
               + "; bars that always go the regime's way reach "
-              + largest,
+              + decimals(4, largest),
           "information coefficient",
-          Double.toString(Math.floor(largest * 100) / 100));
+          decimals(2, largest) + " or less");
     }
     return largest == 0 ? 0 : informationCoefficient / largest;
+  }
+
+  /** A number cut, not rounded, so that what is stated as possible is. */
+  private static String decimals(int count, double value) {
+    return new BigDecimal(value).setScale(count, RoundingMode.DOWN).toPlainString();
   }
 
   /** One direction a bar, +1 or -1; the first is a fair coin. */
