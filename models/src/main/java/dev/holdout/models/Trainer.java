@@ -11,6 +11,7 @@ import dev.holdout.marketdata.BadInput;
 import dev.holdout.models.objective.Objective;
 import dev.holdout.models.objective.Runs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -107,7 +108,7 @@ public final class Trainer {
         && train.consecutive(runs.getFirst().from() - leads, runs.getFirst().to())) {
       given = train.windows(runs.getFirst().from() - leads, runs.getFirst().to());
     } else {
-      int[] indices = withLeads(runs);
+      int[] indices = withLeads(runs, batch.size());
       leads = indices.length - batch.size();
       given = train.windows(indices);
     }
@@ -126,19 +127,20 @@ public final class Trainer {
   }
 
   /** The sample before each run (none before sample 0), then all samples of the runs. */
-  private static int[] withLeads(List<Batch.Run> runs) {
-    List<Integer> indices = new ArrayList<>();
+  private static int[] withLeads(List<Batch.Run> runs, int size) {
+    int[] indices = new int[runs.size() + size];
+    int count = 0;
     for (Batch.Run run : runs) {
       if (run.from() > 0) {
-        indices.add(run.from() - 1);
+        indices[count++] = run.from() - 1;
       }
     }
     for (Batch.Run run : runs) {
       for (int i = run.from(); i < run.to(); i++) {
-        indices.add(i);
+        indices[count++] = i;
       }
     }
-    return indices.stream().mapToInt(Integer::intValue).toArray();
+    return Arrays.copyOf(indices, count);
   }
 
   /** Starts of the runs and what they carry: the leads are the first of the outputs. */

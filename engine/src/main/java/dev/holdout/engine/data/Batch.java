@@ -32,7 +32,11 @@ public record Batch(List<Run> runs) {
 
   /** Number of samples. */
   public int size() {
-    return runs.stream().mapToInt(Run::size).sum();
+    int size = 0;
+    for (Run run : runs) {
+      size += run.size();
+    }
+    return size;
   }
 
   /** All indices, run after run. */

@@ -55,7 +55,7 @@ final class Backward {
         root.accumulate(vector, createGraph);
         return;
       }
-      walk(new IdentityHashMap<>(), true);
+      walk(null);
     }
   }
 
@@ -66,7 +66,8 @@ final class Backward {
       for (Tensor input : inputs) {
         wanted.put(key(input), null);
       }
-      walk(wanted, false);
+      wanted.replace(key(root), vector);
+      walk(wanted);
     }
     List<Tensor> found = new ArrayList<>();
     for (Tensor input : inputs) {
@@ -79,39 +80,46 @@ final class Backward {
     return tensor.node() == null ? tensor : tensor.node();
   }
 
-  private void walk(Map<Object, Tensor> wanted, boolean leaves) {
-    Map<Object, Tensor> arriving = new IdentityHashMap<>();
-    arriving.put(key(root), vector);
-    if (wanted.containsKey(key(root))) {
-      wanted.put(key(root), vector);
+  /**
+   * @param wanted what arrives for these is kept; null: what arrives for leaves is added to them
+   */
+  private void walk(Map<Object, Tensor> wanted) {
+    if (root.node() == null) {
+      return;
     }
-    List<Node> order = root.node() == null ? List.of() : order();
+    List<Node> order = order();
+    root.node().arriving = vector;
     for (int n = order.size() - 1; n >= 0; n--) {
       Node node = order.get(n);
-      Tensor gradient = arriving.remove(node);
+      Tensor gradient = node.arriving;
+      node.arriving = null;
       if (gradient == null) {
         continue;
       }
       Tensor[] in = node.in;
       Tensor[] gradients = node.gradient(gradient);
       for (int i = 0; i < in.length; i++) {
-        if (gradients[i] == null || !in[i].requiresGrad()) {
-          continue;
-        }
-        Object key = key(in[i]);
-        if (leaves && key == in[i]) {
-          in[i].accumulate(gradients[i], createGraph);
-        } else {
-          Tensor sum = add(arriving.get(key), gradients[i]);
-          arriving.put(key, sum);
-          if (wanted.containsKey(key)) {
-            wanted.put(key, sum);
-          }
+        if (gradients[i] != null && in[i].requiresGrad()) {
+          arrive(in[i], gradients[i], wanted);
         }
       }
       if (!retain) {
         node.release();
       }
+    }
+  }
+
+  private void arrive(Tensor input, Tensor more, Map<Object, Tensor> wanted) {
+    Node maker = input.node();
+    if (maker != null) {
+      maker.arriving = add(maker.arriving, more);
+      if (wanted != null) {
+        wanted.replace(maker, maker.arriving);
+      }
+    } else if (wanted == null) {
+      input.accumulate(more, createGraph);
+    } else if (wanted.containsKey(input)) {
+      wanted.put(input, add(wanted.get(input), more));
     }
   }
 
@@ -122,26 +130,15 @@ final class Backward {
   /** Every operation reached, inputs before results, by an explicit stack: graphs can be deep. */
   private List<Node> order() {
     List<Node> order = new ArrayList<>();
-    Map<Node, Boolean> seen = new IdentityHashMap<>();
     ArrayDeque<Node> open = new ArrayDeque<>();
-    ArrayDeque<int[]> place = new ArrayDeque<>();
-    open.push(root.node());
-    place.push(new int[1]);
-    seen.put(root.node(), true);
+    open.push(root.node().reachedBy(this));
     while (!open.isEmpty()) {
       Node node = open.peek();
-      int[] next = place.peek();
-      if (next[0] == node.in.length) {
-        order.add(node);
-        open.pop();
-        place.pop();
-        continue;
-      }
-      Tensor input = node.in[next[0]++];
-      Node made = input == null ? null : input.node();
-      if (made != null && seen.put(made, true) == null) {
-        open.push(made);
-        place.push(new int[1]);
+      Node made = node.nextMaker();
+      if (made == null) {
+        order.add(open.pop());
+      } else if (!made.isReachedBy(this)) {
+        open.push(made.reachedBy(this));
       }
     }
     return order;

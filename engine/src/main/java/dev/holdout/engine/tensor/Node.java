@@ -16,6 +16,12 @@ final class Node {
   private final int outVersion;
   private boolean released;
 
+  /** What arrived so far for the result, in the walk under way; else null. */
+  Tensor arriving;
+
+  private Object walk;
+  private int next;
+
   Node(Op op, Tensor[] in, Tensor out) {
     this.op = op;
     this.in = in;
@@ -57,6 +63,29 @@ final class Node {
       released = true;
       Arrays.fill(in, null);
     }
+  }
+
+  /** Starts this node's part of a walk. */
+  Node reachedBy(Object walk) {
+    this.walk = walk;
+    arriving = null;
+    next = 0;
+    return this;
+  }
+
+  boolean isReachedBy(Object walk) {
+    return this.walk == walk;
+  }
+
+  /** What made the next input that an operation made; null after the last. */
+  Node nextMaker() {
+    while (next < in.length) {
+      Tensor input = in[next++];
+      if (input != null && input.node() != null) {
+        return input.node();
+      }
+    }
+    return null;
   }
 
   boolean released() {

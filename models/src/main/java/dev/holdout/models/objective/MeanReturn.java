@@ -1,6 +1,7 @@
 package dev.holdout.models.objective;
 
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 
 /**
  * Mean profit a step after costs: {@code (1/n) Σ pnl_t}. Unit: a fraction of the largest position,
@@ -8,7 +9,7 @@ import dev.holdout.engine.tensor.Tensor;
  *
  * @param costFraction cost as a share of traded value, 0 or more
  */
-public record MeanReturn(double costFraction) implements Objective {
+public record MeanReturn(double costFraction) implements ProfitObjective {
 
   static final String NAME = "mean-return";
 
@@ -22,12 +23,19 @@ public record MeanReturn(double costFraction) implements Objective {
   }
 
   @Override
-  public Tensor loss(Tensor positions, Tensor returns, Runs runs) {
-    return AfterCosts.pnl(positions, returns, runs, costFraction).mean().neg();
+  public double of(double[] profits) {
+    return AfterCosts.mean(profits);
   }
 
   @Override
-  public double value(double[] positions, double[] returns, Runs runs) {
-    return AfterCosts.mean(AfterCosts.pnl(positions, returns, runs, costFraction));
+  public double[] slopes(double[] profits) {
+    double[] slopes = new double[profits.length];
+    Arrays.fill(slopes, 1.0 / profits.length);
+    return slopes;
+  }
+
+  @Override
+  public Tensor slopes(Tensor profits) {
+    return Tensor.full(profits.dtype(), 1.0 / profits.numel(), profits.sizes());
   }
 }

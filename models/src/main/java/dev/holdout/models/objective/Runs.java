@@ -58,6 +58,34 @@ public record Runs(int[] starts, double[] carried) {
         .add(Tensor.of(taken, size).to(positions.dtype()));
   }
 
+  /**
+   * The way back of {@link #before(Tensor)}: each value goes to the position before its own in the
+   * same run; shape {@code [B]}.
+   */
+  Tensor toBefore(Tensor values) {
+    int size = values.size(0);
+    Tensor none = Tensor.zeros(values.dtype(), 1);
+    Tensor shifted = TensorViews.cat(List.of(values.narrow(0, 1, size - 1), none), 0);
+    double[] inside = new double[size];
+    Arrays.fill(inside, 1);
+    for (int i = 1; i < starts.length; i++) {
+      inside[starts[i] - 1] = 0;
+    }
+    return shifted.mul(Tensor.of(inside, size).to(values.dtype()));
+  }
+
+  /** The way back of {@link #before(double[])}, added to {@code positions}. */
+  void addToBefore(double[] values, double[] positions) {
+    int run = 1;
+    for (int t = 1; t < values.length; t++) {
+      if (run < starts.length && starts[run] == t) {
+        run++;
+      } else {
+        positions[t - 1] += values[t];
+      }
+    }
+  }
+
   /** The position held before each decision. */
   double[] before(double[] positions) {
     double[] before = new double[positions.length];

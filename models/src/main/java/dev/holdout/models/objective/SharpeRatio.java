@@ -12,7 +12,7 @@ import dev.holdout.engine.tensor.Tensor;
  *
  * @param costFraction cost as a share of traded value, 0 or more
  */
-public record SharpeRatio(double costFraction) implements Objective {
+public record SharpeRatio(double costFraction) implements ProfitObjective {
 
   static final String NAME = "sharpe";
 
@@ -28,22 +28,44 @@ public record SharpeRatio(double costFraction) implements Objective {
   }
 
   @Override
-  public Tensor loss(Tensor positions, Tensor returns, Runs runs) {
-    Tensor pnl = AfterCosts.pnl(positions, returns, runs, costFraction);
-    Tensor mean = pnl.mean();
-    double degrees = Math.max(1, pnl.numel() - 1);
-    Tensor variance = pnl.sub(mean).square().sum().div(degrees);
-    return mean.div(variance.add(FLOOR * FLOOR).sqrt()).neg();
+  public double of(double[] profits) {
+    double mean = AfterCosts.mean(profits);
+    return mean / deviation(profits, mean);
+  }
+
+  /** {@code 1 / (n sd) − mean (pnl_t − mean) / (degrees sd³)}. */
+  @Override
+  public double[] slopes(double[] profits) {
+    double mean = AfterCosts.mean(profits);
+    double deviation = deviation(profits, mean);
+    double level = 1 / (profits.length * deviation);
+    double spread = mean / (degrees(profits.length) * deviation * deviation * deviation);
+    double[] slopes = new double[profits.length];
+    for (int t = 0; t < slopes.length; t++) {
+      slopes[t] = level - spread * (profits[t] - mean);
+    }
+    return slopes;
   }
 
   @Override
-  public double value(double[] positions, double[] returns, Runs runs) {
-    double[] pnl = AfterCosts.pnl(positions, returns, runs, costFraction);
-    double mean = AfterCosts.mean(pnl);
+  public Tensor slopes(Tensor profits) {
+    Tensor mean = profits.mean();
+    Tensor away = profits.sub(mean);
+    double degrees = degrees(profits.size(0));
+    Tensor deviation = away.square().sum().div(degrees).add(FLOOR * FLOOR).sqrt();
+    Tensor level = deviation.mul((double) profits.numel()).reciprocal();
+    return level.sub(away.mul(mean).div(deviation.pow(3).mul(degrees)));
+  }
+
+  private static double deviation(double[] profits, double mean) {
     double squares = 0;
-    for (double step : pnl) {
+    for (double step : profits) {
       squares += (step - mean) * (step - mean);
     }
-    return mean / Math.sqrt(squares / Math.max(1, pnl.length - 1) + FLOOR * FLOOR);
+    return Math.sqrt(squares / degrees(profits.length) + FLOOR * FLOOR);
+  }
+
+  private static double degrees(int count) {
+    return Math.max(1, count - 1);
   }
 }

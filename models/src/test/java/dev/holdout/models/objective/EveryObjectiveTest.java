@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.marketdata.BadInput;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,62 @@ class EveryObjectiveTest {
             .isCloseTo(numeric, within(GRADIENT * Math.max(1, Math.abs(numeric)) * 10));
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void the_gradient_that_is_recorded_is_the_one_that_is_not(Objective objective) {
+    for (int[] starts : new int[][] {{0}, {0, 4, 5}, {0, 1}, {0, 1, 2, 3, 4, 5, 6, 7, 8}}) {
+      Philox random = new Philox(3, starts.length);
+      Tensor leaf = Tensor.of(draw(random, 9, 0.5)).requiresGrad(true);
+      Tensor returns = Tensor.of(draw(random, 9, 0.02));
+      Runs runs = new Runs(starts, draw(random, starts.length, 0.5));
+
+      double[] recorded = slopes(objective, leaf, returns, runs, true).detach().toDoubleArray();
+      double[] plain = slopes(objective, leaf, returns, runs, false).toDoubleArray();
+
+      for (int i = 0; i < plain.length; i++) {
+        assertThat(recorded[i])
+            .as("%s, %d runs, position %d", objective, starts.length, i)
+            .isCloseTo(plain[i], within(1e-12 * Math.max(1, Math.abs(plain[i]))));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("objectives")
+  void the_second_derivative_is_the_slope_of_the_gradient(Objective objective) {
+    Philox random = new Philox(11, 0);
+    double[] positions = draw(random, 9, 0.5);
+    Tensor returns = Tensor.of(draw(random, 9, 0.02));
+    Tensor weights = Tensor.of(draw(random, 9, 1));
+    Runs runs = new Runs(new int[] {0, 4, 5}, draw(random, 3, 0.5));
+    Tensor leaf = Tensor.of(positions).requiresGrad(true);
+
+    Tensor along = slopes(objective, leaf, returns, runs, true).mul(weights).sum();
+    Tensor second =
+        along.requiresGrad()
+            ? Autograd.gradients(along, List.of(leaf), null, false).getFirst()
+            : null; // a mean return is straight: without costs nothing depends on the positions
+
+    for (int i = 0; i < positions.length; i++) {
+      double[] side = new double[2];
+      for (int s = 0; s < 2; s++) {
+        Tensor moved = Tensor.of(moved(positions, i, s == 0 ? -1e-6 : 1e-6)).requiresGrad(true);
+        side[s] = slopes(objective, moved, returns, runs, false).mul(weights).sum().item();
+      }
+      double numeric = (side[1] - side[0]) / 2e-6;
+      double got = second == null ? 0 : second.toDoubleArray()[i];
+      assertThat(got)
+          .as("%s, position %d", objective, i)
+          .isCloseTo(numeric, within(1e-5 * Math.max(1, Math.abs(numeric))));
+    }
+  }
+
+  private static Tensor slopes(
+      Objective objective, Tensor positions, Tensor returns, Runs runs, boolean recorded) {
+    Tensor loss = objective.loss(positions, returns, runs);
+    return Autograd.gradients(loss, List.of(positions), null, recorded).getFirst();
   }
 
   @ParameterizedTest

@@ -1,11 +1,14 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.cpu.FloatTiles.Panel;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 
 /**
  * Products of float matrices. An element is one fma chain over k, cut in panels of 256, the panels'
- * sums added in order, the bias last. Tiles of eight rows by one block of columns, or four by two;
- * what is not laid out as they want it is packed first, and packing moves numbers only.
+ * sums added in order, the bias last. Tiles of eight rows by one block of columns, or four by two.
+ * The left matrix is read where it lies; the right one too where its rows lie in one piece, else it
+ * is packed, which moves numbers only. Lanes beyond the last column are computed and not stored.
  */
 final class FloatMatMul {
 
@@ -18,28 +21,25 @@ final class FloatMatMul {
   /** out = left · right (+ bias): an m × n result of chains of length {@code depth}. */
   static void multiply(
       FloatMatrix left, FloatMatrix right, float[] bias, int biasAt, float[] out, int to, int n) {
-    int m = left.rows();
-    int depth = left.columns();
-    if (m == 0 || n == 0) {
+    if (left.rows() == 0 || n == 0) {
       return;
     }
-    if (depth == 0) {
-      biasOnly(m, n, bias, biasAt, out, to);
+    if (left.columns() == 0) {
+      biasOnly(left.rows(), n, bias, biasAt, out, to);
       return;
     }
-    FloatMatrix a = left.stepColumn() == 1 || depth == 1 ? left : left.packed();
     int whole = n - n % BLOCK;
     if (whole > 0) {
-      columns(a, Blocks.whole(right, whole), bias, biasAt, out, to, n);
+      columns(left, Blocks.of(right, 0, whole), bias, biasAt, out, to, n);
     }
     if (whole < n) {
-      float[] edge = new float[m * BLOCK];
+      float[] edge = new float[left.rows() * BLOCK];
       float[] padded = bias == null ? null : pad(bias, biasAt + whole, n - whole);
-      columns(a, Blocks.packed(right, whole, n), padded, 0, edge, 0, BLOCK);
-      for (int i = 0; i < m; i++) {
-        for (int j = whole; j < n; j++) {
-          out[to + i * n + j] = edge[i * BLOCK + j - whole];
-        }
+      columns(left, Blocks.of(right, whole, n), padded, 0, edge, 0, BLOCK);
+      VectorMask<Float> kept = FloatMath.LANES.indexInRange(0, n - whole);
+      for (int i = 0; i < left.rows(); i++) {
+        FloatVector row = FloatVector.fromArray(FloatMath.LANES, edge, i * BLOCK);
+        row.intoArray(out, to + whole + i * n, kept);
       }
     }
   }
@@ -64,6 +64,7 @@ final class FloatMatMul {
           new Panel(
               a.values(),
               a.stepRow(),
+              a.stepColumn(),
               b.values(),
               b.step(),
               b.next(),
@@ -72,7 +73,7 @@ final class FloatMatMul {
               added,
               out,
               rowOut);
-      int at = a.at() + start;
+      int at = a.at() + start * a.stepColumn();
       int bt = b.at() + start * b.step();
       int block = 0;
       for (; block + 2 <= b.count(); block += 2) {
@@ -89,7 +90,8 @@ final class FloatMatMul {
   private static void twoBlocks(Panel panel, int m, int at, int bt, int biasAt, int to) {
     int i = 0;
     for (; i + 4 <= m; i += 4) {
-      FloatTiles.fourByTwo(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
+      int into = to + i * panel.rowOut();
+      FloatTiles.fourByTwo(panel, at + i * panel.rowA(), bt, biasAt, into);
     }
     for (; i < m; i++) {
       int row = at + i * panel.rowA();
@@ -102,10 +104,12 @@ final class FloatMatMul {
   private static void oneBlock(Panel panel, int m, int at, int bt, int biasAt, int to) {
     int i = 0;
     for (; i + 8 <= m; i += 8) {
-      FloatTiles.eightByOne(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
+      int into = to + i * panel.rowOut();
+      FloatTiles.eightByOne(panel, at + i * panel.rowA(), bt, biasAt, into);
     }
     for (; i < m; i++) {
-      FloatTiles.oneByOne(panel, at + i * panel.rowA(), bt, biasAt, to + i * panel.rowOut());
+      int into = to + i * panel.rowOut();
+      FloatTiles.oneByOne(panel, at + i * panel.rowA(), bt, biasAt, into);
     }
   }
 
@@ -125,23 +129,31 @@ final class FloatMatMul {
    */
   private record Blocks(float[] values, int at, int step, int next, int count) {
 
-    /** The first columns, a whole number of blocks: where they lie, if they lie side by side. */
-    static Blocks whole(FloatMatrix b, int columns) {
-      return b.stepColumn() == 1
-          ? new Blocks(b.values(), b.at(), b.stepRow(), BLOCK, columns / BLOCK)
-          : packed(b, 0, columns);
+    /**
+     * Columns {@code from} to {@code until} where they lie, if they lie side by side; what follows
+     * them in memory may fill up the last block.
+     */
+    static Blocks of(FloatMatrix b, int from, int until) {
+      int count = (until - from + BLOCK - 1) / BLOCK;
+      int at = b.at() + from;
+      boolean inside = at + (b.rows() - 1) * b.stepRow() + count * BLOCK <= b.values().length;
+      return b.stepColumn() == 1 && inside
+          ? new Blocks(b.values(), at, b.stepRow(), BLOCK, count)
+          : packed(b, from, until, count);
     }
 
-    /** Columns {@code from} to {@code until} in an array of their own, filled up with zeros. */
-    static Blocks packed(FloatMatrix b, int from, int until) {
+    /** In an array of their own, filled up with zeros. */
+    private static Blocks packed(FloatMatrix b, int from, int until, int count) {
       int depth = b.rows();
-      int count = (until - from + BLOCK - 1) / BLOCK;
+      float[] values = b.values();
       float[] packed = new float[count * depth * BLOCK];
-      for (int j = from; j < until; j++) {
-        int to = (j - from) / BLOCK * depth * BLOCK + (j - from) % BLOCK;
-        int at = b.at() + j * b.stepColumn();
-        for (int k = 0; k < depth; k++) {
-          packed[to + k * BLOCK] = b.values()[at + k * b.stepRow()];
+      for (int first = from, to = 0; first < until; first += BLOCK) {
+        int width = Math.min(BLOCK, until - first);
+        int at = b.at() + first * b.stepColumn();
+        for (int k = 0; k < depth; k++, to += BLOCK) {
+          for (int j = 0, i = at + k * b.stepRow(); j < width; j++, i += b.stepColumn()) {
+            packed[to + j] = values[i];
+          }
         }
       }
       return new Blocks(packed, 0, BLOCK, depth * BLOCK, count);

@@ -77,15 +77,24 @@ final class FloatSums {
     for (int r = 0; r < rows; r++) {
       int from = at + r * width;
       int into = (r & (PARTIALS - 1)) * width;
-      for (int j = 0; j < width; j++) {
-        partial[into + j] += x[from + j];
-      }
+      add(partial, into, x, from, width);
     }
     for (int half = PARTIALS / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half * width; l++) {
-        partial[l] += partial[l + half * width];
-      }
+      add(partial, 0, partial, half * width, half * width);
     }
     System.arraycopy(partial, 0, out, to, width);
+  }
+
+  /** In lanes, since the compiler cannot know that no number is read after it was written. */
+  private static void add(float[] to, int at, float[] more, int from, int n) {
+    int j = 0;
+    for (; j <= n - LANES.length(); j += LANES.length()) {
+      FloatVector.fromArray(LANES, to, at + j)
+          .add(FloatVector.fromArray(LANES, more, from + j))
+          .intoArray(to, at + j);
+    }
+    for (; j < n; j++) {
+      to[at + j] += more[from + j];
+    }
   }
 }

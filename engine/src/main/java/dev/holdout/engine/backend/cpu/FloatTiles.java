@@ -16,8 +16,9 @@ final class FloatTiles {
   /**
    * One panel of a product as the tiles see it.
    *
-   * @param a left rows, k after k
+   * @param a left rows
    * @param rowA from one row of a to the next
+   * @param stepA from one k to the next in a
    * @param b right blocks: {@code LANES} columns side by side
    * @param stepB from one k to the next in b
    * @param nextB from a block to the one beside it
@@ -30,6 +31,7 @@ final class FloatTiles {
   record Panel(
       float[] a,
       int rowA,
+      int stepA,
       float[] b,
       int stepB,
       int nextB,
@@ -44,9 +46,10 @@ final class FloatTiles {
     float[] a = panel.a;
     float[] b = panel.b;
     int row = panel.rowA;
-    int step = panel.stepB;
+    int stepA = panel.stepA;
+    int stepB = panel.stepB;
     int n = panel.length;
-    int a1 = at + row;
+    int a1 = row;
     int a2 = a1 + row;
     int a3 = a2 + row;
     int a4 = a3 + row;
@@ -61,16 +64,16 @@ final class FloatTiles {
     FloatVector c5 = c0;
     FloatVector c6 = c0;
     FloatVector c7 = c0;
-    for (int k = 0; k < n; k++) {
-      FloatVector v = FloatVector.fromArray(LANES, b, bt + k * step);
-      c0 = all(a[at + k]).fma(v, c0);
-      c1 = all(a[a1 + k]).fma(v, c1);
-      c2 = all(a[a2 + k]).fma(v, c2);
-      c3 = all(a[a3 + k]).fma(v, c3);
-      c4 = all(a[a4 + k]).fma(v, c4);
-      c5 = all(a[a5 + k]).fma(v, c5);
-      c6 = all(a[a6 + k]).fma(v, c6);
-      c7 = all(a[a7 + k]).fma(v, c7);
+    for (int k = 0, i = at, j = bt; k < n; k++, i += stepA, j += stepB) {
+      FloatVector v = FloatVector.fromArray(LANES, b, j);
+      c0 = all(a[i]).fma(v, c0);
+      c1 = all(a[i + a1]).fma(v, c1);
+      c2 = all(a[i + a2]).fma(v, c2);
+      c3 = all(a[i + a3]).fma(v, c3);
+      c4 = all(a[i + a4]).fma(v, c4);
+      c5 = all(a[i + a5]).fma(v, c5);
+      c6 = all(a[i + a6]).fma(v, c6);
+      c7 = all(a[i + a7]).fma(v, c7);
     }
     int r = panel.rowOut;
     store(panel, c0, biasAt, to);
@@ -88,10 +91,11 @@ final class FloatTiles {
     float[] a = panel.a;
     float[] b = panel.b;
     int row = panel.rowA;
-    int step = panel.stepB;
+    int stepA = panel.stepA;
+    int stepB = panel.stepB;
     int n = panel.length;
-    int other = bt + panel.nextB;
-    int a1 = at + row;
+    int other = panel.nextB;
+    int a1 = row;
     int a2 = a1 + row;
     int a3 = a2 + row;
     FloatVector c00 = FloatVector.zero(LANES);
@@ -102,19 +106,19 @@ final class FloatTiles {
     FloatVector c21 = c00;
     FloatVector c30 = c00;
     FloatVector c31 = c00;
-    for (int k = 0; k < n; k++) {
-      FloatVector v = FloatVector.fromArray(LANES, b, bt + k * step);
-      FloatVector w = FloatVector.fromArray(LANES, b, other + k * step);
-      FloatVector x0 = all(a[at + k]);
+    for (int k = 0, i = at, j = bt; k < n; k++, i += stepA, j += stepB) {
+      FloatVector v = FloatVector.fromArray(LANES, b, j);
+      FloatVector w = FloatVector.fromArray(LANES, b, j + other);
+      FloatVector x0 = all(a[i]);
       c00 = x0.fma(v, c00);
       c01 = x0.fma(w, c01);
-      FloatVector x1 = all(a[a1 + k]);
+      FloatVector x1 = all(a[i + a1]);
       c10 = x1.fma(v, c10);
       c11 = x1.fma(w, c11);
-      FloatVector x2 = all(a[a2 + k]);
+      FloatVector x2 = all(a[i + a2]);
       c20 = x2.fma(v, c20);
       c21 = x2.fma(w, c21);
-      FloatVector x3 = all(a[a3 + k]);
+      FloatVector x3 = all(a[i + a3]);
       c30 = x3.fma(v, c30);
       c31 = x3.fma(w, c31);
     }
@@ -134,11 +138,12 @@ final class FloatTiles {
   static void oneByOne(Panel panel, int at, int bt, int biasAt, int to) {
     float[] a = panel.a;
     float[] b = panel.b;
-    int step = panel.stepB;
+    int stepA = panel.stepA;
+    int stepB = panel.stepB;
     int n = panel.length;
     FloatVector sum = FloatVector.zero(LANES);
-    for (int k = 0; k < n; k++) {
-      sum = all(a[at + k]).fma(FloatVector.fromArray(LANES, b, bt + k * step), sum);
+    for (int k = 0, i = at, j = bt; k < n; k++, i += stepA, j += stepB) {
+      sum = all(a[i]).fma(FloatVector.fromArray(LANES, b, j), sum);
     }
     store(panel, sum, biasAt, to);
   }

@@ -1,6 +1,9 @@
 package dev.holdout.engine.backend.cpu;
 
+import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
+
 import dev.holdout.engine.backend.Strided;
+import jdk.incubator.vector.FloatVector;
 
 /** Updates in place, the arithmetic of optimisers. */
 final class InPlace {
@@ -45,11 +48,15 @@ final class InPlace {
     int i = a.offset();
     int j = b.offset();
     if (target.storage() instanceof FloatStorage) {
-      float[] x = CpuBackend.floats(target);
-      float[] p = CpuBackend.floats(a);
-      float[] q = CpuBackend.floats(b);
-      float f = (float) factor;
-      for (int k = 0; k < n; k++) x[t + k] = Math.fma(f * p[i + k], q[j + k], x[t + k]);
+      addProduct(
+          CpuBackend.floats(target),
+          t,
+          CpuBackend.floats(a),
+          i,
+          CpuBackend.floats(b),
+          j,
+          n,
+          factor);
     } else {
       double[] x = CpuBackend.doubles(target);
       double[] p = CpuBackend.doubles(a);
@@ -64,16 +71,50 @@ final class InPlace {
     int i = a.offset();
     int j = b.offset();
     if (target.storage() instanceof FloatStorage) {
-      float[] x = CpuBackend.floats(target);
-      float[] p = CpuBackend.floats(a);
-      float[] q = CpuBackend.floats(b);
-      float f = (float) factor;
-      for (int k = 0; k < n; k++) x[t + k] = x[t + k] + f * p[i + k] / q[j + k];
+      addQuotient(
+          CpuBackend.floats(target),
+          t,
+          CpuBackend.floats(a),
+          i,
+          CpuBackend.floats(b),
+          j,
+          n,
+          factor);
     } else {
       double[] x = CpuBackend.doubles(target);
       double[] p = CpuBackend.doubles(a);
       double[] q = CpuBackend.doubles(b);
       for (int k = 0; k < n; k++) x[t + k] = x[t + k] + factor * p[i + k] / q[j + k];
     }
+  }
+
+  // In lanes: the compiler cannot know that the three arrays are not one, and so would go by ones.
+
+  private static void addProduct(
+      float[] x, int t, float[] p, int i, float[] q, int j, int n, double factor) {
+    float f = (float) factor;
+    int k = 0;
+    for (; k <= n - LANES.length(); k += LANES.length()) {
+      FloatVector.fromArray(LANES, p, i + k)
+          .mul(f)
+          .fma(FloatVector.fromArray(LANES, q, j + k), FloatVector.fromArray(LANES, x, t + k))
+          .intoArray(x, t + k);
+    }
+    for (; k < n; k++) x[t + k] = Math.fma(f * p[i + k], q[j + k], x[t + k]);
+  }
+
+  private static void addQuotient(
+      float[] x, int t, float[] p, int i, float[] q, int j, int n, double factor) {
+    float f = (float) factor;
+    int k = 0;
+    for (; k <= n - LANES.length(); k += LANES.length()) {
+      FloatVector.fromArray(LANES, x, t + k)
+          .add(
+              FloatVector.fromArray(LANES, p, i + k)
+                  .mul(f)
+                  .div(FloatVector.fromArray(LANES, q, j + k)))
+          .intoArray(x, t + k);
+    }
+    for (; k < n; k++) x[t + k] = x[t + k] + f * p[i + k] / q[j + k];
   }
 }
