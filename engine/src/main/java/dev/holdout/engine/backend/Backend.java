@@ -77,6 +77,13 @@ public interface Backend {
   void addQuotient(Strided target, Strided a, Strided b, double factor);
 
   /**
+   * target += factor * a / (√b / scale + floor), elementwise: the step of optimisers that divide by
+   * a running root mean square. Each operation rounds once, in this order. All contiguous.
+   */
+  void addRootQuotient(
+      Strided target, Strided a, Strided b, double scale, double floor, double factor);
+
+  /**
    * Reduces the dimensions in which {@code out} has size 1 and {@code x} has not; both have equal
    * rank.
    *

@@ -78,7 +78,7 @@ public final class Adam extends Optimizer<Adam.Config> {
     }
     double meanCorrection = 1 - StrictMath.pow(config.beta1, step);
     double squareCorrection = Math.sqrt(1 - StrictMath.pow(config.beta2, step));
-    Tensor divisor = spread.sqrt().div(squareCorrection).add(config.eps);
-    parameter.addQuotientInPlace(mean, divisor, -config.lr / meanCorrection);
+    parameter.addRootQuotientInPlace(
+        mean, spread, squareCorrection, config.eps, -config.lr / meanCorrection);
   }
 }

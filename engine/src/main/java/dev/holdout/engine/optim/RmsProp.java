@@ -75,13 +75,12 @@ public final class RmsProp extends Optimizer<RmsProp.Config> {
       mean.mulInPlace(config.alpha).addInPlace(g, 1 - config.alpha);
       spread = squares.sub(mean.square());
     }
-    Tensor divisor = spread.sqrt().add(config.eps);
     if (config.momentum > 0) {
       Tensor buffer = state.zerosLike("momentum_buffer", parameter);
-      buffer.mulInPlace(config.momentum).addQuotientInPlace(g, divisor, 1);
+      buffer.mulInPlace(config.momentum).addRootQuotientInPlace(g, spread, 1, config.eps, 1);
       parameter.addInPlace(buffer, -config.lr);
     } else {
-      parameter.addQuotientInPlace(g, divisor, -config.lr);
+      parameter.addRootQuotientInPlace(g, spread, 1, config.eps, -config.lr);
     }
   }
 }

@@ -54,6 +54,19 @@ public sealed interface TensorWrites permits Tensor {
     return self();
   }
 
+  /** this += factor * a / (√b / scale + floor), all of one shape, this contiguous. */
+  default Tensor addRootQuotientInPlace(
+      Tensor a, Tensor b, double scale, double floor, double factor) {
+    String op = "addRootQuotientInPlace";
+    beforeWrite(op);
+    checkContiguous(op);
+    Strided over = broadcast(a, op);
+    Strided under = broadcast(b, op);
+    self().backend().addRootQuotient(self().data(), over, under, scale, floor, factor);
+    self().data().storage().changed();
+    return self();
+  }
+
   /** this *= factor. */
   default Tensor mulInPlace(double factor) {
     beforeWrite("mulInPlace");

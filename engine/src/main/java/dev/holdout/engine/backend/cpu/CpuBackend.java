@@ -195,6 +195,12 @@ public enum CpuBackend implements Backend {
   }
 
   @Override
+  public void addRootQuotient(
+      Strided target, Strided a, Strided b, double scale, double floor, double factor) {
+    InPlace.addRootQuotient(target, rowMajor(a), rowMajor(b), scale, floor, factor);
+  }
+
+  @Override
   public void reduce(Reduction kind, Strided x, Strided out) {
     ReduceLayout.of(x, out).reduce(kind, out);
   }

@@ -88,6 +88,27 @@ final class InPlace {
     }
   }
 
+  static void addRootQuotient(
+      Strided target, Strided a, Strided b, double scale, double floor, double factor) {
+    int n = target.count();
+    int t = target.offset();
+    int i = a.offset();
+    int j = b.offset();
+    if (target.storage() instanceof FloatStorage) {
+      float[] values = CpuBackend.floats(target);
+      float[] p = CpuBackend.floats(a);
+      float[] q = CpuBackend.floats(b);
+      addRootQuotient(values, t, p, i, q, j, n, (float) scale, (float) floor, (float) factor);
+    } else {
+      double[] x = CpuBackend.doubles(target);
+      double[] p = CpuBackend.doubles(a);
+      double[] q = CpuBackend.doubles(b);
+      for (int k = 0; k < n; k++) {
+        x[t + k] += factor * p[i + k] / (Math.sqrt(q[j + k]) / scale + floor);
+      }
+    }
+  }
+
   // In lanes: the compiler cannot know that the three arrays are not one, and so would go by ones.
 
   private static void addProduct(
@@ -116,5 +137,28 @@ final class InPlace {
           .intoArray(x, t + k);
     }
     for (; k < n; k++) x[t + k] = x[t + k] + f * p[i + k] / q[j + k];
+  }
+
+  private static void addRootQuotient(
+      float[] x,
+      int t,
+      float[] p,
+      int i,
+      float[] q,
+      int j,
+      int n,
+      float scale,
+      float floor,
+      float factor) {
+    int k = 0;
+    for (; k <= n - LANES.length(); k += LANES.length()) {
+      FloatVector divisor = FloatVector.fromArray(LANES, q, j + k).sqrt().div(scale).add(floor);
+      FloatVector.fromArray(LANES, x, t + k)
+          .add(FloatVector.fromArray(LANES, p, i + k).mul(factor).div(divisor))
+          .intoArray(x, t + k);
+    }
+    for (; k < n; k++) {
+      x[t + k] += factor * p[i + k] / ((float) Math.sqrt(q[j + k]) / scale + floor);
+    }
   }
 }

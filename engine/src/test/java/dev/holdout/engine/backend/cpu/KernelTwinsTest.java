@@ -122,6 +122,33 @@ class KernelTwinsTest {
     }
   }
 
+  @RepeatedTest(50)
+  void an_optimisers_step_is_one_number_after_the_other(RepetitionInfo repetition) {
+    Philox random = random("in place", repetition);
+    int n = 1 + random.nextInt(70);
+    float[] x = random.fillNormal(new float[n], 0, 1);
+    float[] p = random.fillNormal(new float[n], 0, 1);
+    float[] q = random.fillUniform(new float[n], 0, 2);
+    float[] product = x.clone();
+    float[] quotient = x.clone();
+    float[] rooted = x.clone();
+
+    cpu.addProduct(over(product), over(p), over(q), 0.3);
+    cpu.addQuotient(over(quotient), over(p), over(q), 0.3);
+    cpu.addRootQuotient(over(rooted), over(p), over(q), 0.7, 1e-8, 0.3);
+
+    for (int i = 0; i < n; i++) {
+      assertThat(product[i]).isEqualTo(Math.fma(0.3f * p[i], q[i], x[i]));
+      assertThat(quotient[i]).isEqualTo(x[i] + 0.3f * p[i] / q[i]);
+      float divisor = (float) Math.sqrt(q[i]) / 0.7f + 1e-8f;
+      assertThat(rooted[i]).isEqualTo(x[i] + 0.3f * p[i] / divisor);
+    }
+  }
+
+  private Strided over(float[] values) {
+    return Strided.rowMajor(cpu.wrap(values), new int[] {values.length});
+  }
+
   private static void close(String what, Strided wide, Strided narrow) {
     for (int i = 0; i < wide.count(); i++) {
       double want = CpuBackend.doubles(wide)[i];
@@ -155,12 +182,17 @@ class KernelTwinsTest {
     return partial[0];
   }
 
-  /** Row-major, transposed in memory, or every second column of a wider one. */
+  /** Row-major, transposed, every second column of a wider one, or windows that overlap. */
   private Strided matrix(Philox random, int rows, int columns) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
       case 0 -> Strided.rowMajor(values(random, rows * columns), new int[] {rows, columns});
       case 1 ->
           transposed(Strided.rowMajor(values(random, rows * columns), new int[] {columns, rows}));
+      case 2 -> {
+        int step = 1 + random.nextInt(Math.max(1, columns));
+        int count = Math.max(0, rows - 1) * step + columns + random.nextInt(20);
+        yield new Strided(values(random, count), 0, new int[] {rows, columns}, new int[] {step, 1});
+      }
       default ->
           new Strided(
               values(random, 1 + 2 * rows * columns),
