@@ -147,13 +147,13 @@ final class FloatMatMul {
       int depth = b.rows();
       float[] values = b.values();
       float[] packed = new float[count * depth * BLOCK];
-      for (int first = from, to = 0; first < until; first += BLOCK) {
-        int width = Math.min(BLOCK, until - first);
-        int at = b.at() + first * b.stepColumn();
-        for (int k = 0; k < depth; k++, to += BLOCK) {
-          for (int j = 0, i = at + k * b.stepRow(); j < width; j++, i += b.stepColumn()) {
-            packed[to + j] = values[i];
-          }
+      for (int j = from; j < until; j++) {
+        int to = (j - from) / BLOCK * depth * BLOCK + (j - from) % BLOCK;
+        int at = b.at() + j * b.stepColumn();
+        if (b.stepRow() == 1) { // a loop of its own: its bounds are checked once
+          for (int k = 0; k < depth; k++) packed[to + k * BLOCK] = values[at + k];
+        } else {
+          for (int k = 0; k < depth; k++) packed[to + k * BLOCK] = values[at + k * b.stepRow()];
         }
       }
       return new Blocks(packed, 0, BLOCK, depth * BLOCK, count);
