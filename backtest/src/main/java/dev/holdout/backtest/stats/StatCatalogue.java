@@ -4,14 +4,19 @@ import static dev.holdout.backtest.stats.Statistic.Unit.FRACTION;
 import static dev.holdout.backtest.stats.Statistic.Unit.FRACTION_A_PERIOD;
 import static dev.holdout.backtest.stats.Statistic.Unit.FRACTION_A_YEAR;
 import static dev.holdout.backtest.stats.Statistic.Unit.PERIODS;
+import static dev.holdout.backtest.stats.Statistic.Unit.PROBABILITY;
 import static dev.holdout.backtest.stats.Statistic.Unit.RATIO;
 
 import dev.holdout.backtest.stats.Statistic.Unit;
+import dev.holdout.backtest.stats.inference.SharpeInference;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** Every statistic of a return series, in reading order. */
 public final class StatCatalogue {
+
+  /** Part of the name, not a setting. */
+  private static final double TRACK_RECORD_CONFIDENCE = 0.95;
 
   private static final List<Statistic> ALL =
       List.of(
@@ -153,6 +158,20 @@ public final class StatCatalogue {
               RATIO,
               "no return other than 0",
               s -> Performance.profitFactor(s.returns())),
+          new Statistic(
+              "psr",
+              "PSR against 0",
+              PROBABILITY,
+              "fewer than two returns, or all the same",
+              s -> SharpeInference.psr(Samples.minus(s.returns(), s.riskFree()), 0)),
+          new Statistic(
+              "min_trl",
+              "Minimum track record, 95 %",
+              PERIODS,
+              "fewer than two returns, or all the same",
+              s ->
+                  SharpeInference.minTrackRecord(
+                      Samples.minus(s.returns(), s.riskFree()), 0, TRACK_RECORD_CONFIDENCE)),
           beside(
               "beta",
               "Beta",

@@ -22,6 +22,7 @@ public record Statistic(
     FRACTION_A_PERIOD,
     FRACTION_A_YEAR,
     RATIO,
+    PROBABILITY,
     PERIODS
   }
 

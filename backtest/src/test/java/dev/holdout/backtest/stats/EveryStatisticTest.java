@@ -36,6 +36,8 @@ class EveryStatisticTest {
           "excess_kurtosis_adjusted",
           "hit_rate",
           "profit_factor",
+          "psr",
+          "min_trl",
           "beta",
           "information_ratio");
 
@@ -58,11 +60,12 @@ class EveryStatisticTest {
     return new ReturnSample(returns, benchmark, 252, 0, 0, 0, 0.05);
   }
 
+  /** With a mean above 0, since a track record of losses has no length. */
   private static double[] draw(long seed, double scale) {
     Random random = new Random(seed);
     double[] values = new double[80];
     for (int i = 0; i < values.length; i++) {
-      values[i] = scale * 0.01 * random.nextGaussian();
+      values[i] = scale * (0.004 + 0.01 * random.nextGaussian());
     }
     return values;
   }
@@ -77,11 +80,10 @@ class EveryStatisticTest {
   @MethodSource("all")
   void says_when_it_has_none(Statistic statistic) {
     double value = statistic.of(sample(new double[0], new double[0]));
-    if (statistic.unit() == Statistic.Unit.PERIODS) {
+    if (statistic.undefinedWhen().isEmpty()) {
       assertThat(value).isZero();
     } else {
       assertThat(value).isNaN();
-      assertThat(statistic.undefinedWhen()).isNotBlank();
     }
   }
 
