@@ -114,6 +114,19 @@ public record Market(Data data, TimelineSpec timeline) {
       check.done();
     }
 
+    /** What was put into it, {@code no edge}, as a clause of the report. */
+    public String how() {
+      return switch (kind) {
+        case NOISE -> "no edge";
+        case EDGE ->
+            "an edge of information coefficient "
+                + Numbers.text(strength)
+                + ", its direction kept for "
+                + regime
+                + " bars on average";
+      };
+    }
+
     /**
      * The market itself, its process stepping with the bars of the study.
      *

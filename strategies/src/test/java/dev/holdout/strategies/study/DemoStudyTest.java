@@ -24,8 +24,27 @@ class DemoStudyTest {
   }
 
   @Test
-  void at_least_four_configurations_are_searched() {
-    assertThat(demo.configurations()).hasSizeGreaterThanOrEqualTo(4).doesNotHaveDuplicates();
+  void at_least_32_different_configurations_are_searched_from_three_seeds() {
+    assertThat(demo.configurations()).hasSizeGreaterThanOrEqualTo(32).doesNotHaveDuplicates();
+    assertThat(demo.learning().seeds().list()).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void the_search_stays_inside_the_span_that_the_question_names() {
+    assertThat(demo.statements().question()).contains("twenty to forty minutes");
+    assertThat(demo.configurations()).allMatch(one -> one.lag() >= 4 && one.lag() <= 8);
+  }
+
+  @Test
+  void the_file_says_that_the_search_alone_was_widened_later() {
+    assertThat(StudyFiles.shippedText("demo"))
+        .contains("One thing was changed later")
+        .contains("without a look at what they earn");
+  }
+
+  @Test
+  void every_control_is_run_as_by_default() {
+    assertThat(demo.controls()).isEqualTo(Controls.standard());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.study.file;
 
+import dev.holdout.marketdata.BadInput.Fault;
 import dev.holdout.strategies.study.Dimension;
 import dev.holdout.strategies.study.Hyperparameter;
 import dev.holdout.strategies.study.Search;
@@ -13,6 +14,12 @@ final class SearchReader {
 
   /** Stands for every point of the grid where a number of trials could stand. */
   private static final String ALL = "all";
+
+  private static final Fault NOT_STATED =
+      new Fault(
+          "the study does not state search.method; only choices alone are a grid without it",
+          "",
+          "method: halving");
 
   private enum Kind {
     GRID,
@@ -45,7 +52,7 @@ final class SearchReader {
     List<String> own = List.of("trials", "keep", "first-epochs");
     boolean choices = dimensions.stream().allMatch(one -> one instanceof Dimension.Choice);
     boolean bare = choices && own.stream().noneMatch(section::has) && !section.has("method");
-    Kind kind = bare ? Kind.GRID : section.word("method", Kind.class);
+    Kind kind = bare ? Kind.GRID : kind();
     section.may("method");
     own.forEach(section::may);
     return switch (kind) {
@@ -61,6 +68,13 @@ final class SearchReader {
       }
       case HALVING -> halving();
     };
+  }
+
+  private Kind kind() {
+    return section
+        .need("method", NOT_STATED)
+        .map(entry -> section.asWord("search.method", entry.value(), Kind.class))
+        .orElse(null);
   }
 
   private Search.Method random() {

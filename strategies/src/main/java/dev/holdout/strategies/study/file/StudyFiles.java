@@ -1,6 +1,7 @@
 package dev.holdout.strategies.study.file;
 
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.strategies.study.Study;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,6 +58,21 @@ public final class StudyFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("our own study " + name + " cannot be read", e);
     }
+  }
+
+  /**
+   * The demo's study on a generated market: the same but for its market, its hours and its name.
+   *
+   * @throws BadInput when an override is faulty
+   */
+  public static Study demoOn(GeneratedMarket.Kind kind, List<String> overrides) {
+    String text = demoText(kind);
+    return StudyYaml.parse(text, GeneratedDemo.name(kind) + ".yaml", overrides);
+  }
+
+  /** The text of the demo's study on a generated market. */
+  public static String demoText(GeneratedMarket.Kind kind) {
+    return GeneratedDemo.text(kind);
   }
 
   private static String text(Path file) {

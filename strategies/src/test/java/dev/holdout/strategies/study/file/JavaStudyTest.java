@@ -43,6 +43,49 @@ class JavaStudyTest {
   }
 
   @Test
+  void ranges_halving_and_controls_equal_those_of_yaml() {
+    String java =
+        mechanics()
+            .replaceFirst(
+                "(?m)^ *\\.search\\(.*\\n",
+                """
+                .search(
+                    space -> space.integer("lag", 2, 9).choice("hidden", 4, 8).logUniform("lr", 1e-3, 1e-1),
+                    Search.halving(16).keep(2).firstEpochs(3))
+                """)
+            .replaceFirst(
+                "(?m)^ *\\.controls\\(.*\\n",
+                ".controls(all -> all.placebos(12, 8, 6).skipping(Control.SAME_BYTES))\n");
+    String yaml =
+        StudyText.with(
+                "{lag: [2, 4], hidden: [4, 8], lr: [0.01]}",
+                "{method: halving, trials: 16, keep: 2, first-epochs: 3, lag: {integer: [2, 9]},"
+                    + " hidden: [4, 8], lr: {log-uniform: [0.001, 0.1]}}")
+            .replace(
+                "{skip: [placebo, oracle]}",
+                "{surrogates: 12, shuffled-targets: 8, block: 6, skip: same-bytes}");
+
+    Study fromJava = load("Ranges.java", HEAD + java);
+    assertThat(fromJava).isEqualTo(StudyYaml.parse(yaml, "ranges.yaml"));
+    assertThat(fromJava.configurations()).hasSize(16);
+  }
+
+  @Test
+  void faults_of_a_java_search_are_told_at_once_at_its_line() {
+    String java =
+        mechanics()
+            .replace(
+                "space.choice(\"lag\", 2, 4)", "space.choice(\"lagg\", 2).uniform(\"lr\", 1, 0)");
+
+    assertThat(faults("Search.java", HEAD + java))
+        .extracting(Fault::value)
+        .containsExactly(
+            "search.lagg is no parameter; there are lag, hidden, dropout, lr, weight-decay",
+            "search.lr is {uniform: [1, 0]}; a range has its lowest value first and a higher one"
+                + " last; a single value stands alone");
+  }
+
+  @Test
   void a_file_name_that_is_no_class_name_and_one_import_are_enough() {
     assertThat(load("btc-momentum.java", HEAD + mechanics()).name()).isEqualTo("mechanics");
   }
