@@ -56,6 +56,27 @@ public record BacktestResult(
     return orders.hash();
   }
 
+  /**
+   * Closed trades of the largest position's size: the volume that reduced a position, divided by
+   * the largest position held, rounded down. A policy that is always in the market and moves
+   * between small and large positions closes trades without ever being flat; small adjustments do
+   * not add up to more than what they closed.
+   */
+  public long closedTrades() {
+    long position = 0;
+    long reduced = 0;
+    for (Fill fill : fills()) {
+      long change = fill.signedSize();
+      if (Long.signum(position) == -Long.signum(change)) {
+        long part = Math.min(Math.absExact(position), Math.absExact(change));
+        reduced = Math.addExact(reduced, part);
+      }
+      position = Math.addExact(position, change);
+    }
+    long largest = activity.extremes().position();
+    return largest == 0 ? 0 : reduced / largest;
+  }
+
   /** Profit after costs, what is open valued at the last known print. */
   public long netPnl() {
     return Math.subtractExact(account.equity(), config.startingCash());

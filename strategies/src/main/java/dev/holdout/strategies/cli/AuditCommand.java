@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.features.audit.AuditResult;
 import dev.holdout.reports.format.Numbers;
+import dev.holdout.reports.run.Check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "audit",
     description =
-        "The causality gate alone: cuts the data off at random instants, scrambles what lies after,"
-            + " and names the first component that changes (exit 1).")
+        "The causality gate (cuts the data off at random instants, scrambles what lies after, names"
+            + " the first component that changes) and the controls; exit 1 when one fails.")
 final class AuditCommand implements Callable<Integer> {
 
   private final Main main;
@@ -39,17 +40,31 @@ final class AuditCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Path> file = study.equals(Path.of("demo")) ? Optional.empty() : Optional.of(study);
     StudyDesk.Order order = options.order(main, "audit", file);
-    AuditResult result;
+    StudyDesk.Audit audit;
     try (ProgressLines progress =
         new ProgressLines(main.output(), main.surroundings().clocks().nanos())) {
-      result = main.desk().audit(order, progress);
+      audit = main.desk().audit(order, progress);
     }
+    AuditResult result = audit.gate();
     if (options.json()) {
-      main.output().exact(Json.text(document(result)));
+      main.output().exact(Json.text(document(audit)));
     } else {
       lines(result).forEach(main.output()::result);
+      audit.checks().stream().skip(1).map(this::line).forEach(main.output()::result);
     }
-    return ExitCode.DONE;
+    return audit.checks().stream().anyMatch(check -> check.state() == Check.State.FAILED)
+        ? ExitCode.NO
+        : ExitCode.DONE;
+  }
+
+  private String line(Check check) {
+    String mark =
+        switch (check.state()) {
+          case PASSED -> main.output().coloured(Output.State.OK, "\u2713");
+          case FAILED -> main.output().coloured(Output.State.BAD, "\u2717");
+          case NOT_RUN -> main.output().coloured(Output.State.WARN, "!");
+        };
+    return mark + " " + check.title().toLowerCase(Locale.ROOT) + "  " + check.found();
   }
 
   private List<String> lines(AuditResult result) {
@@ -61,7 +76,8 @@ final class AuditCommand implements Callable<Integer> {
         "  values compared       " + Numbers.count(result.compared()));
   }
 
-  private static ObjectNode document(AuditResult result) {
+  private static ObjectNode document(StudyDesk.Audit audit) {
+    AuditResult result = audit.gate();
     ObjectNode document = Json.document();
     ObjectNode gate = document.putObject("gate");
     gate.put("passed", result.passed()).put("instants", result.instants());
@@ -70,6 +86,14 @@ final class AuditCommand implements Callable<Integer> {
     ArrayNode components = gate.putArray("components");
     result.components().forEach(components::add);
     gate.put("compared", result.compared());
+    ArrayNode checks = document.putArray("checks");
+    for (Check check : audit.checks()) {
+      checks
+          .addObject()
+          .put("id", check.id())
+          .put("state", check.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+          .put("found", check.found());
+    }
     return document;
   }
 

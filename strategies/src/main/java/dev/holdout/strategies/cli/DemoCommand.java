@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code holdout demo}. */
 @Command(
@@ -15,6 +16,14 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Main main;
 
+  @Option(
+      names = "--market",
+      paramLabel = "MARKET",
+      description =
+          "real (default); noise or edge: the same study on three generated years of hourly bars,"
+              + " without anything to find or with a planted edge")
+  private StudyDesk.DemoMarket market = StudyDesk.DemoMarket.REAL;
+
   @Mixin private StudyOptions options = new StudyOptions();
 
   DemoCommand(Main main) {
@@ -23,6 +32,6 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return StudyRun.of(main, options, "demo", Optional.empty());
+    return StudyRun.of(main, options, options.order(main, "demo", Optional.empty(), market));
   }
 }

@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Says how to go on when a command is interrupted. The JVM itself ends with 130 after Ctrl-C; a run
- * is written beside its place and renamed at the end, so an interrupted one leaves none.
+ * Says how to go on when a command is interrupted. The JVM itself ends with 130 after Ctrl-C; what
+ * a run had finished by then is kept as tasks, the run itself takes its place by a rename at its
+ * end.
  */
 final class Interruption {
+
+  private static final List<String> RESUMABLE = List.of("demo", "research");
+  private static final String RESUME = "--resume";
 
   private final AtomicBoolean running = new AtomicBoolean(true);
 
@@ -28,11 +32,15 @@ final class Interruption {
   private void say(Output output, List<String> arguments) {
     if (running.get()) {
       output.err().println();
-      output.note("interrupted; no run was written");
+      boolean resumes = arguments.stream().anyMatch(RESUMABLE::contains);
+      output.note(resumes ? "interrupted; finished tasks are kept" : "interrupted");
       output.note(
           "  try   holdout "
               + String.join(" ", arguments)
-              + "   (it starts again, to the same bytes)");
+              + (resumes
+                  ? (arguments.contains(RESUME) ? "" : " " + RESUME)
+                      + "   (it goes on, to the same bytes)"
+                  : ""));
     }
   }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
       ResearchCommand.class,
       AuditCommand.class,
       ReportCommand.class,
+      VerifyCommand.class,
       RunsCommand.class,
       DoctorCommand.class
     })

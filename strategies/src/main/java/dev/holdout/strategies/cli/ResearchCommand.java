@@ -29,6 +29,6 @@ final class ResearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return StudyRun.of(main, options, "research", Optional.of(study));
+    return StudyRun.of(main, options, options.order(main, "research", Optional.of(study)));
   }
 }

@@ -1,12 +1,13 @@
 package dev.holdout.strategies.cli;
 
-import dev.holdout.features.audit.AuditResult;
+import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
 import dev.holdout.reports.Report;
 import dev.holdout.strategies.run.LeakFound;
 import dev.holdout.strategies.run.Research;
 import dev.holdout.strategies.run.RunOptions;
 import dev.holdout.strategies.run.RunOutcome;
+import dev.holdout.strategies.run.Verification;
 import dev.holdout.strategies.study.Progress;
 import dev.holdout.strategies.study.Study;
 import dev.holdout.strategies.study.file.StudyFiles;
@@ -14,13 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The desk behind which the rooms of this module lie. */
 final class RoomsDesk implements StudyDesk {
-
-  private static final String DEMO = "demo";
 
   private final Surroundings surroundings;
   private final Function<Order, Stated> studies;
@@ -49,14 +49,39 @@ final class RoomsDesk implements StudyDesk {
   public Outcome research(Order order, Progress progress) {
     Stated stated = studies.apply(order);
     RunOutcome outcome =
-        gated(() -> Research.run(stated.study(), options(order, stated.text()), progress));
+        gated(() -> Research.run(stated.study(), options(order, stated), progress));
     return new Outcome(outcome.folder(), outcome.results(), outcome.timings());
   }
 
   @Override
-  public AuditResult audit(Order order, Progress progress) {
+  public Audit audit(Order order, Progress progress) {
     Stated stated = studies.apply(order);
-    return gated(() -> Research.audit(stated.study(), options(order, stated.text()), progress));
+    Research.Audited audited =
+        gated(() -> Research.audit(stated.study(), options(order, stated), progress));
+    return new Audit(audited.gate(), audited.results().checks());
+  }
+
+  @Override
+  public Verification.Verdict verify(Path run, Path home, int threads, Progress progress) {
+    Path scratch;
+    try {
+      scratch = Files.createTempDirectory("holdout-verify");
+    } catch (IOException e) {
+      throw new BadInput("no folder can be made to verify in: " + e, "", "set TMPDIR");
+    }
+    RunOptions options =
+        new RunOptions(
+            new RunOptions.Places(scratch, home),
+            threads,
+            false,
+            "",
+            RunOptions.Source.none(),
+            clocks());
+    return gated(() -> Verification.of(run, scratch, options, progress));
+  }
+
+  private RunOptions.Clocks clocks() {
+    return new RunOptions.Clocks(surroundings.clocks().calendar(), surroundings.clocks().nanos());
   }
 
   @Override
@@ -65,11 +90,22 @@ final class RoomsDesk implements StudyDesk {
   }
 
   private static Stated stated(Order order) {
+    List<String> overrides = order.asked().overrides();
     return order
+        .asked()
         .file()
-        .map(file -> new Stated(StudyFiles.load(file, order.overrides()), text(file)))
-        .orElseGet(() ->
-            new Stated(StudyFiles.shipped(DEMO, order.overrides()), StudyFiles.shippedText(DEMO)));
+        .map(file -> new Stated(StudyFiles.load(file, overrides), text(file)))
+        .orElseGet(() -> shipped(order.asked().market(), overrides));
+  }
+
+  private static Stated shipped(DemoMarket market, List<String> overrides) {
+    String name =
+        switch (market) {
+          case REAL -> "demo";
+          case NOISE -> "generated-noise";
+          case EDGE -> "generated-edge";
+        };
+    return new Stated(StudyFiles.shipped(name, overrides), StudyFiles.shippedText(name));
   }
 
   /** A leak is an answer, not a failure: what leaked, where, and what to do. */
@@ -85,13 +121,18 @@ final class RoomsDesk implements StudyDesk {
     }
   }
 
-  private RunOptions options(Order order, String text) {
+  private RunOptions options(Order order, Stated stated) {
+    String file =
+        order.asked().file().map(path -> path.getFileName().toString()).orElse("study.yaml");
     return new RunOptions(
-        order.runs(),
+        new RunOptions.Places(order.runs(), order.home()),
         order.threads(),
+        order.resume(),
         order.command(),
-        text,
-        new RunOptions.Clocks(surroundings.clocks().calendar(), surroundings.clocks().nanos()));
+        stated.text().isEmpty()
+            ? RunOptions.Source.none()
+            : new RunOptions.Source(file, stated.text(), order.asked().overrides()),
+        clocks());
   }
 
   private static String text(Path file) {

@@ -4,6 +4,7 @@ import dev.holdout.marketdata.BadInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -28,6 +29,12 @@ final class StudyOptions {
       description = "folder of the runs (default: ./runs)")
   private Path runs = Path.of("runs");
 
+  @Option(
+      names = "--resume",
+      description =
+          "go on with a run of the same study, data and code that was stopped, to the same bytes")
+  private boolean resume;
+
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
 
@@ -36,6 +43,10 @@ final class StudyOptions {
   }
 
   StudyDesk.Order order(Main main, String name, Optional<Path> file) {
+    return order(main, name, file, StudyDesk.DemoMarket.REAL);
+  }
+
+  StudyDesk.Order order(Main main, String name, Optional<Path> file, StudyDesk.DemoMarket market) {
     int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     if (count < 1) {
       throw new BadInput("--threads is " + count + "; it must be at least 1", "", "--threads 1");
@@ -44,16 +55,20 @@ final class StudyOptions {
     main.output().detail("runs     " + main.inWorkingFolder(runs));
     main.output().detail("home     " + main.home());
     return new StudyDesk.Order(
-        file.map(main::inWorkingFolder),
-        overrides,
+        new StudyDesk.Asked(file.map(main::inWorkingFolder), market, overrides),
         main.inWorkingFolder(runs),
+        main.home(),
         count,
-        typed(name, file));
+        resume,
+        typed(name, file, market));
   }
 
   /** The command in a form that can be typed again; what changes no byte is left out. */
-  private String typed(String name, Optional<Path> file) {
+  private String typed(String name, Optional<Path> file, StudyDesk.DemoMarket market) {
     StringBuilder text = new StringBuilder("./holdout ").append(name);
+    if (market != StudyDesk.DemoMarket.REAL) {
+      text.append(" --market ").append(market.name().toLowerCase(Locale.ROOT));
+    }
     file.ifPresent(path -> text.append(' ').append(quoted(path.toString())));
     overrides.forEach(setting -> text.append(" --set ").append(quoted(setting)));
     return text.toString();

@@ -3,15 +3,13 @@ package dev.holdout.strategies.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.reports.run.RunFolder;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** What {@code demo} and {@code research} share: run a study, print its first screen. */
 final class StudyRun {
 
   private StudyRun() {}
 
-  static int of(Main main, StudyOptions options, String name, Optional<Path> study) {
-    StudyDesk.Order order = options.order(main, name, study);
+  static int of(Main main, StudyOptions options, StudyDesk.Order order) {
     StudyDesk.Outcome outcome;
     try (ProgressLines progress =
         new ProgressLines(main.output(), main.surroundings().clocks().nanos())) {

@@ -30,8 +30,8 @@ import java.util.stream.LongStream;
 final class CausalityGate {
 
   private final Stages stages;
-  private final Objective objective;
   private final Chain truth;
+  private final KnownScores scores;
 
   /**
    * What the chain made of facts: the run's own, or one made from a changed future.
@@ -44,15 +44,26 @@ final class CausalityGate {
       List<FoldModels> folds,
       List<Choice> choices,
       Playback.Played played,
-      Failure failure) {}
+      Failure failure) {
+
+    /** The run's own. */
+    static Chain of(MarketRun run) {
+      return new Chain(
+          run.facts(),
+          run.folds(),
+          run.folds().stream().map(FoldModels::choice).toList(),
+          run.policy(),
+          null);
+    }
+  }
 
   /** A stage that could not be computed, and why. */
   record Failure(String stage, String why) {}
 
   CausalityGate(Stages stages, Objective objective, Chain truth) {
     this.stages = stages;
-    this.objective = objective;
     this.truth = truth;
+    this.scores = new KnownScores(stages, objective);
   }
 
   /**
@@ -126,15 +137,12 @@ final class CausalityGate {
     try {
       for (FoldModels known : truth.folds()) {
         if (known.work().outer().test().from() <= scenario.instant()) {
-          FoldWork work = FoldWork.of(stages, facts, known.work().outer());
-          folds.add(
-              new FoldModels(
-                  work, known.trained(), known.frozen(), known.choice(), known.linear()));
+          folds.add(known.on(FoldWork.of(stages, facts, known.work().outer())));
         }
       }
       stage = "selection";
       for (FoldModels fold : folds) {
-        choices.add(Choice.among(stages, fold.work(), objective, fold.frozen()));
+        choices.add(Choice.by(Choice.scores(fold.rungs(), scores.judge(fold.work()))));
       }
       stage = "network outputs";
       played = play(facts, folds, choices, scenario.instant());
@@ -154,7 +162,7 @@ final class CausalityGate {
     List<Configuration> configurations = stages.study().configurations();
     List<PolicyStrategy.InForce> schedule = new ArrayList<>();
     for (int f = 0; f < folds.size(); f++) {
-      schedule.add(folds.get(f).inForce(configurations, choices.get(f)));
+      schedule.add(folds.get(f).inForce(configurations, choices.get(f).chosen()));
     }
     return new Playback(stages, facts, from, instant + 1).policies("policy", schedule);
   }

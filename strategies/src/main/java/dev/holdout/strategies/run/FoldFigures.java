@@ -85,10 +85,10 @@ final class FoldFigures {
   /** Net return of each decision, as the network is paid: the mean position of its seeds. */
   private double[] pnl(FoldModels fold, Samples samples) {
     double[] positions = new double[samples.size()];
-    for (PositionRule rule : fold.chosen()) {
+    for (PositionRule rule : fold.chosen().frozen()) {
       float[] asked = rule.positions(samples);
       for (int i = 0; i < asked.length; i++) {
-        positions[i] += asked[i] / (double) fold.chosen().size();
+        positions[i] += asked[i] / (double) fold.chosen().frozen().size();
       }
     }
     double cost = outcome.study().trading().costs().smoothFraction();

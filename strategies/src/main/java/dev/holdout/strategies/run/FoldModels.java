@@ -11,25 +11,49 @@ import java.util.List;
  * What training gave in one fold.
  *
  * @param work what it learned from
- * @param trained by configuration, then seed
- * @param frozen the same policies, for decisions
+ * @param rungs of its search, in order
  * @param choice which configuration is traded
  * @param linear the linear baseline, fitted on the same samples
  */
-record FoldModels(
-    FoldWork work,
-    List<List<TrainedPolicy>> trained,
-    List<List<PositionRule>> frozen,
-    Choice choice,
-    LinearForecast linear) {
+record FoldModels(FoldWork work, List<Rung> rungs, Choice choice, LinearForecast linear) {
 
-  /** The policies that trade: all seeds of the chosen configuration, never the best seed. */
-  List<PositionRule> chosen() {
-    return frozen.get(choice.chosen());
+  FoldModels {
+    rungs = List.copyOf(rungs);
   }
 
-  PolicyStrategy.InForce inForce(List<Configuration> configurations, Choice chosen) {
-    return inForce(configurations.get(chosen.chosen()).lag(), frozen.get(chosen.chosen()));
+  /** The same weights with other facts: what the gate asks about. */
+  FoldModels on(FoldWork other) {
+    return new FoldModels(other, rungs, choice, linear);
+  }
+
+  /** A configuration with the weights of the last rung that it entered. */
+  Candidate last(int configuration) {
+    Candidate last = null;
+    for (Rung rung : rungs) {
+      for (Candidate candidate : rung.candidates()) {
+        if (candidate.configuration() == configuration) {
+          last = candidate;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** The configuration that trades, with all its seeds: never the best seed. */
+  Candidate chosen() {
+    return last(choice.chosen());
+  }
+
+  /** Every training of the fold, of all rungs. */
+  List<TrainedPolicy> trainings() {
+    return rungs.stream()
+        .flatMap(rung -> rung.candidates().stream())
+        .flatMap(candidate -> candidate.trained().stream())
+        .toList();
+  }
+
+  PolicyStrategy.InForce inForce(List<Configuration> configurations, int configuration) {
+    return inForce(configurations.get(configuration).lag(), last(configuration).frozen());
   }
 
   PolicyStrategy.InForce linearInForce(int lag) {

@@ -3,6 +3,7 @@ package dev.holdout.strategies.run;
 import dev.holdout.features.FeatureFrame;
 import dev.holdout.features.scale.Fitted;
 import dev.holdout.features.split.Fold;
+import dev.holdout.features.target.TargetColumn;
 import dev.holdout.models.Samples;
 import dev.holdout.strategies.study.Folds;
 import dev.holdout.strategies.study.Study;
@@ -19,14 +20,21 @@ final class FoldWork {
   private final Prepared facts;
   private final List<Fitted> fitted;
   private final FeatureFrame scaled;
+  private final TargetColumn target;
 
   private FoldWork(
-      Fold outer, Fold inner, Prepared facts, List<Fitted> fitted, FeatureFrame scaled) {
+      Fold outer,
+      Fold inner,
+      Prepared facts,
+      List<Fitted> fitted,
+      FeatureFrame scaled,
+      TargetColumn target) {
     this.outer = outer;
     this.inner = inner;
     this.facts = facts;
     this.fitted = fitted;
     this.scaled = scaled;
+    this.target = target;
   }
 
   static FoldWork of(Stages stages, Prepared facts, Fold outer) {
@@ -41,7 +49,7 @@ final class FoldWork {
     for (Fitted transform : fitted) {
       scaled = transform.apply(scaled);
     }
-    return new FoldWork(outer, inner, facts, fitted, scaled);
+    return new FoldWork(outer, inner, facts, fitted, scaled, stages.taught(facts, inner));
   }
 
   Fold outer() {
@@ -66,10 +74,10 @@ final class FoldWork {
   }
 
   Samples train(int lag) {
-    return Samples.of(scaled, facts.target(), lag, inner.train());
+    return Samples.of(scaled, target, lag, inner.train());
   }
 
   Samples validation(int lag) {
-    return Samples.of(scaled, facts.target(), lag, inner.test());
+    return Samples.of(scaled, target, lag, inner.test());
   }
 }

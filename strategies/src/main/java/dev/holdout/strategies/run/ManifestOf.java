@@ -32,15 +32,21 @@ final class ManifestOf {
           Results.class,
           ManifestOf.class);
 
+  /** Names of entries by which a run is found and made again. */
+  static final String STUDY_HASH = "study hash";
+
+  static final String STUDY_FILE = "study file";
+  static final String SETTING = "set";
+
   private final Study study;
   private final Import loaded;
   private final String pipelineVersion;
   private final String codeHash;
 
-  ManifestOf(Study study, Import loaded, String pipelineVersion) {
-    this.study = study;
+  ManifestOf(Stages stages, Import loaded) {
+    this.study = stages.study();
     this.loaded = loaded;
-    this.pipelineVersion = pipelineVersion;
+    this.pipelineVersion = stages.pipeline().version();
     this.codeHash = CodeHash.of(CODE);
   }
 
@@ -54,16 +60,25 @@ final class ManifestOf {
         .substring(0, 8);
   }
 
-  Manifest manifest(RunOptions options) {
+  /** Content hash of code, data and all of the study but its search: what a task depends on. */
+  String scope() {
+    return new ContentHash()
+        .text(study.hashWithoutSearch())
+        .text(loaded.trades().contentHash())
+        .text(codeHash)
+        .hex();
+  }
+
+  Manifest manifest(RunOptions options, LookedAt lookedAt) {
     return new Manifest(
         Results.SCHEMA,
         id(),
         new Manifest.StudyText(
             study.name(),
-            options.studyText().isEmpty() ? study.text() : options.studyText(),
+            options.source().text().isEmpty() ? study.text() : options.source().text(),
             statements()),
         study.learning().seeds().master(),
-        configuration(),
+        configuration(options),
         new Manifest.Origin(
             Product.VERSION,
             List.of(
@@ -75,10 +90,16 @@ final class ManifestOf {
                 new Named(
                     loaded.trades().instrument().id() + " trades", loaded.trades().contentHash())),
             pipelineVersion),
-        new Manifest.Ledger(0, "", ""),
+        new Manifest.Ledger(
+            lookedAt.head().rows(), lookedAt.head().hash(), day(lookedAt.counted().since())),
         MachineClass.text(),
         options.command(),
         options.clocks().calendar().instant().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
+
+  /** {@code 2026-01-31}; empty without a row. */
+  private static String day(String instant) {
+    return instant.isEmpty() ? "" : instant.substring(0, 10);
   }
 
   private List<Named> statements() {
@@ -105,14 +126,16 @@ final class ManifestOf {
     return all;
   }
 
-  private List<Named> configuration() {
+  private List<Named> configuration(RunOptions options) {
     List<Named> all = new ArrayList<>();
     List<Configuration> configurations = study.configurations();
     for (int c = 0; c < configurations.size(); c++) {
       all.add(new Named(TrainingFigures.id(c), configurations.get(c).text()));
     }
     all.add(new Named("seeds", study.learning().seeds().list().toString()));
-    all.add(new Named("study hash", study.hash()));
+    all.add(new Named(STUDY_HASH, study.hash()));
+    all.add(new Named(STUDY_FILE, options.source().file()));
+    options.source().overrides().forEach(setting -> all.add(new Named(SETTING, setting)));
     return all;
   }
 }

@@ -2,12 +2,11 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.backtest.BacktestResult;
 import dev.holdout.backtest.stats.Performance;
+import dev.holdout.backtest.stats.bootstrap.SharpeInterval;
 import dev.holdout.marketdata.time.Nanos;
 import dev.holdout.reports.run.BaselineRow;
 import dev.holdout.reports.run.Comparison;
 import dev.holdout.reports.run.Figure;
-import dev.holdout.reports.run.Form;
-import dev.holdout.reports.run.Luck;
 import dev.holdout.reports.run.OutOfSample;
 import dev.holdout.strategies.study.Judgement.Limits;
 import java.util.ArrayList;
@@ -22,13 +21,12 @@ final class OosFigures {
   /** Two-sided normal quantile of {@link #CONFIDENCE}. */
   private static final double QUANTILE = 1.959963984540054;
 
-  private static final String NO_DEFLATION =
-      "this version does not compute it: the ledger of trials is not kept yet";
-
   private final Outcome outcome;
+  private final LuckFigures luck;
 
-  OosFigures(Outcome outcome) {
+  OosFigures(Outcome outcome, LuckFigures luck) {
     this.outcome = outcome;
+    this.luck = luck;
   }
 
   /** A ratio with its interval. */
@@ -47,7 +45,11 @@ final class OosFigures {
         new OutOfSample.Ratio(
             sharpe.value(), sharpe.low(), sharpe.high(), CONFIDENCE, RiskFigures.DAYS_A_YEAR),
         new OutOfSample.Overfit(
-            deflated(), limits.deflatedSharpe(), deflated(), limits.overfitting(), 0),
+            luck.tests().deflated(),
+            limits.deflatedSharpe(),
+            luck.overfitting(),
+            limits.overfitting(),
+            luck.splits()),
         new RiskFigures(outcome).depth());
   }
 
@@ -73,12 +75,6 @@ final class OosFigures {
     return costs > 0 ? Figure.of(gross / costs) : Figure.undefined("no costs were paid");
   }
 
-  /** Why statistics of many trials are not defined here. */
-  Figure deflated() {
-    String tooFew = outcome.tooFewDays();
-    return Figure.undefined(tooFew.isEmpty() ? NO_DEFLATION : tooFew);
-  }
-
   Figure sharpe() {
     return sharpe(outcome.result()).value();
   }
@@ -101,50 +97,6 @@ final class OosFigures {
         Figure.of(daily * annual, flat),
         Figure.of(daily * annual - QUANTILE * error, flat),
         Figure.of(daily * annual + QUANTILE * error, flat));
-  }
-
-  Luck luck() {
-    Limits limits = outcome.study().judgement().limits();
-    Figure none = deflated();
-    List<Luck.Row> rows = new ArrayList<>();
-    rows.add(
-        row(
-            "Deflated Sharpe ratio, N = " + outcome.study().configurations().size(),
-            none,
-            limits.deflatedSharpe(),
-            "at least",
-            "whether the result is more than the best of N tries without skill",
-            "Bailey and Lopez de Prado 2014: PSR against the expected maximum of N trials"));
-    rows.add(
-        row(
-            "Probability of backtest overfitting",
-            none,
-            limits.overfitting(),
-            "at most",
-            "whether the winner of one half of the record wins the other",
-            "Bailey, Borwein, Lopez de Prado and Zhu 2017: CSCV"));
-    rows.add(
-        row(
-            "Superior predictive ability, p-value",
-            none,
-            limits.superiorAbility(),
-            "at most",
-            "whether the policy beats the best simpler rule by more than chance",
-            "Hansen 2005"));
-    String why = none.reason();
-    return new Luck(
-        rows,
-        Luck.Histogram.none(why),
-        Figure.undefined(why),
-        sharpe(),
-        0,
-        Luck.Histogram.none(why));
-  }
-
-  private static Luck.Row row(
-      String name, Figure value, double limit, String limitIs, String readAs, String source) {
-    return new Luck.Row(
-        name, Form.PROBABILITY, value, Figure.of(limit), limitIs, "not defined", readAs, source);
   }
 
   /** The policy first, then the simpler rules, best first. */
@@ -180,13 +132,8 @@ final class OosFigures {
         .toList();
   }
 
-  /** The best simpler rule by net PnL: with few days nothing finer is defined. */
-  Playback.Played best() {
-    return rulesBestFirst().getFirst();
-  }
-
   Comparison comparison() {
-    Playback.Played best = best();
+    Playback.Played best = outcome.rival();
     double bestNet = outcome.money(best.result().netPnl());
     Figure ours = sharpe();
     Figure theirs = sharpe(best.result()).value();
@@ -194,18 +141,17 @@ final class OosFigures {
         ours.isDefined() && theirs.isDefined()
             ? Figure.of(ours.orThrow() - theirs.orThrow())
             : Figure.undefined(ours.isDefined() ? theirs.reason() : ours.reason());
-    Figure interval =
-        lead.isDefined()
-            ? Figure.undefined("this version gives no interval for a difference")
-            : lead;
+    SharpeInterval interval = luck.tests().leadInterval(CONFIDENCE);
+    double annual = Math.sqrt(RiskFigures.DAYS_A_YEAR);
+    Figure none = Figure.undefined(lead.isDefined() ? "too few returns" : lead.reason());
     return new Comparison(
         best.name(),
         Figure.of(bestNet),
         Figure.of(outcome.money(outcome.result().netPnl()) - bestNet),
         lead,
-        interval,
-        interval,
-        deflated());
+        interval == null ? none : Figure.of(interval.lower() * annual, "a resample was flat"),
+        interval == null ? none : Figure.of(interval.upper() * annual, "a resample was flat"),
+        luck.superiorAbility());
   }
 
   Figure sharpeOf(Playback.Played played) {

@@ -66,7 +66,7 @@ final class OrderFigures {
     FillDelay delay = result.activity().fillDelay();
     return new Fills(
         result.fills().size(),
-        result.roundTrips().size(),
+        result.closedTrades(),
         Figure.of(delay.p50() / 1e6, "no fills"),
         Figure.of(delay.p99() / 1e6, "no fills"),
         result.fills().stream().filter(this::isImpossible).count(),

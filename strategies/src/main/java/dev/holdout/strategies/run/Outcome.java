@@ -6,6 +6,7 @@ import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.models.objective.Objective;
 import dev.holdout.strategies.study.Study;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,32 +14,83 @@ import java.util.List;
  *
  * @param study as it was run
  * @param loaded what the source gave
- * @param facts bars, features, targets
  * @param objective what training paid
- * @param folds in order of time
- * @param policy the chosen policies, played
+ * @param run the study's own market, searched and traded
  * @param rules the simpler rules, played on the same span, costs and account
- * @param gate what the causality gate compared
+ * @param trials every configuration, traded; in the study's order
+ * @param checked what the gate and the controls found
+ * @param lookedAt every look at this data that the ledger knows
  */
 record Outcome(
     Study study,
     Import loaded,
-    Prepared facts,
     Objective objective,
-    List<FoldModels> folds,
-    Playback.Played policy,
+    MarketRun run,
     List<Playback.Played> rules,
-    AuditResult gate) {
+    List<TrialCurve> trials,
+    Checked checked,
+    LookedAt lookedAt) {
+
+  /**
+   * @param gate what the causality gate compared
+   * @param controls what the pipeline made of markets of which the answer is known
+   * @param sameBytes one fold made again
+   */
+  record Checked(AuditResult gate, List<ControlResult> controls, SameBytes.Outcome sameBytes) {}
 
   /** Fewer daily returns than this give no annual figure that means anything. */
   static final int FEWEST_DAYS = 60;
 
+  Outcome {
+    rules = List.copyOf(rules);
+    trials = List.copyOf(trials);
+  }
+
+  Prepared facts() {
+    return run.facts();
+  }
+
+  List<FoldModels> folds() {
+    return run.folds();
+  }
+
+  /** The chosen policies, played. */
+  Playback.Played policy() {
+    return run.policy();
+  }
+
   Instrument instrument() {
-    return facts.trades().instrument();
+    return facts().trades().instrument();
   }
 
   BacktestResult result() {
-    return policy.result();
+    return policy().result();
+  }
+
+  /** The best simpler rule. */
+  Playback.Played rival() {
+    return Trialled.best(rules);
+  }
+
+  /** The statistics of luck, with every look at this data counted. */
+  LuckTests luck() {
+    List<double[]> curves = new ArrayList<>();
+    trials.stream().filter(TrialCurve::hasCurve).map(TrialCurve::daily).forEach(curves::add);
+    int days = result().daily().days();
+    lookedAt.others().stream().filter(curve -> curve.length == days).forEach(curves::add);
+    return new LuckTests(
+        new LuckTests.Evidence(
+            result().daily().returns(),
+            curves,
+            lookedAt.counted().trials(),
+            // in their own order: that of the ledger's rows differs from one repeat to the next
+            lookedAt.counted().sharpes().stream()
+                .mapToDouble(Double::doubleValue)
+                .sorted()
+                .toArray(),
+            rival().result().daily().returns(),
+            study.learning().seeds().master(),
+            tooFewDays()));
   }
 
   /** Money increments as currency. */
@@ -48,12 +100,12 @@ record Outcome(
 
   /** Start of the first test span, UTC epoch nanoseconds. */
   long from() {
-    return folds.getFirst().work().outer().test().from();
+    return folds().getFirst().work().outer().test().from();
   }
 
   /** End of the last test span, exclusive. */
   long to() {
-    return folds.getLast().work().outer().test().to();
+    return folds().getLast().work().outer().test().to();
   }
 
   /** Whole days out of sample. */
@@ -69,11 +121,11 @@ record Outcome(
 
   /** Number of the fold that an instant lies in, from 1; the last one at and after its end. */
   int foldAt(long instant) {
-    for (FoldModels fold : folds) {
+    for (FoldModels fold : folds()) {
       if (instant < fold.work().outer().test().to()) {
         return fold.work().outer().number();
       }
     }
-    return folds.getLast().work().outer().number();
+    return folds().getLast().work().outer().number();
   }
 }

@@ -4,7 +4,6 @@ import dev.holdout.features.audit.AuditResult;
 import dev.holdout.features.audit.Scramble;
 import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.reports.run.Check;
-import dev.holdout.reports.run.Controls;
 import dev.holdout.reports.run.Costs;
 import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.FoldRow;
@@ -13,6 +12,7 @@ import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunContents;
 import dev.holdout.reports.run.Verdict;
 import dev.holdout.strategies.study.Judgement.Limits;
+import dev.holdout.strategies.study.Market;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,17 +22,27 @@ import java.util.Locale;
 final class ResultsOf {
 
   private final Outcome outcome;
+  private final LuckFigures luck;
   private final OosFigures oos;
   private final TrainingFigures training;
   private final OrderFigures orders;
   private final DataFigures data;
+  private final ControlFigures controls;
 
   ResultsOf(Outcome outcome) {
     this.outcome = outcome;
-    this.oos = new OosFigures(outcome);
+    this.luck = new LuckFigures(outcome);
+    this.oos = new OosFigures(outcome, luck);
     this.training = new TrainingFigures(outcome);
     this.orders = new OrderFigures(outcome);
     this.data = new DataFigures(outcome);
+    this.controls =
+        new ControlFigures(
+            outcome.study(),
+            Score.of(outcome.result()),
+            Score.isAnnual(outcome.result()),
+            outcome.checked().controls(),
+            outcome.checked().sameBytes());
   }
 
   Results results() {
@@ -47,15 +57,15 @@ final class ResultsOf {
         verdict(checks),
         gate(),
         checks,
-        Controls.none("this version has no such control"),
+        controls.controls(),
         oos.oos(),
-        oos.luck(),
+        luck.luck(),
         foldRows,
         folds.summary(foldRows),
         costs,
         oos.baselines(),
         oos.comparison(),
-        training.trials(),
+        new TrialTable(outcome).trials(),
         new RiskFigures(outcome).risk(),
         orders.orders(),
         orders.fills(),
@@ -68,7 +78,7 @@ final class ResultsOf {
 
   RunContents.Rows rows() {
     return new RunContents.Rows(
-        new EquityRows(outcome, oos.best()).rows(),
+        new EquityRows(outcome, outcome.rival()).rows(),
         orders.orderRows(),
         orders.fillRows(),
         training.history(),
@@ -85,8 +95,18 @@ final class ResultsOf {
         training.policyName(),
         instrument.currency(),
         outcome.money(outcome.result().config().startingCash()),
-        false,
-        "");
+        outcome.study().market().isGenerated(),
+        generatedHow());
+  }
+
+  /** A clause on what was planted; empty for a real market. */
+  private String generatedHow() {
+    return outcome.study().market().data() instanceof Market.Generated made
+        ? switch (made.kind()) {
+          case NOISE -> "no edge";
+          case EDGE -> "a planted edge of information coefficient " + made.strength();
+        }
+        : "";
   }
 
   /** {@code 5-minute bars}. */
@@ -101,18 +121,17 @@ final class ResultsOf {
 
   private Verdict verdict(List<Check> checks) {
     Limits limits = outcome.study().judgement().limits();
-    Figure undefined = oos.deflated();
-    Playback.Played best = oos.best();
+    Playback.Played best = outcome.rival();
     return VerdictRules.judge(
         new VerdictRules.Evidence(
             checks,
             new Verdict.Enough(
                 outcome.days(),
                 limits.days(),
-                outcome.result().roundTrips().size(),
+                outcome.result().closedTrades(),
                 limits.closedTrades()),
             outcome.money(outcome.result().netPnl()),
-            new VerdictRules.Statistics(undefined, undefined, undefined, undefined),
+            luck.statistics(),
             oos.sharpe(),
             new Verdict.Rival(
                 best.name(), Figure.of(outcome.money(best.result().netPnl())), oos.sharpeOf(best))),
@@ -120,7 +139,7 @@ final class ResultsOf {
   }
 
   private Gate gate() {
-    AuditResult audit = outcome.gate();
+    AuditResult audit = outcome.checked().gate();
     return new Gate(
         audit.passed(),
         audit.instants(),
@@ -142,7 +161,7 @@ final class ResultsOf {
   }
 
   private List<Check> checks(Costs costs) {
-    AuditResult audit = outcome.gate();
+    AuditResult audit = outcome.checked().gate();
     List<Check> checks = new ArrayList<>();
     checks.add(
         new Check(
@@ -151,8 +170,9 @@ final class ResultsOf {
             Check.State.PASSED,
             "future cut off and scrambled at " + audit.instants() + " decisions",
             audit.instants() * audit.kinds().size() + " cuts, 0 bits differ"));
-    checks.add(notRun("placebo", "Placebo", "same pipeline on series without signal"));
-    checks.add(notRun("oracle", "Oracle", "same pipeline on a planted signal"));
+    List<Check> controlled = controls.checks();
+    checks.add(controlled.get(0));
+    checks.add(controlled.get(1));
     boolean reconciled = costs.unexplained() == 0;
     checks.add(
         new Check(
@@ -165,11 +185,7 @@ final class ResultsOf {
                 "%.2f %s unexplained",
                 costs.unexplained(),
                 outcome.instrument().currency())));
-    checks.add(notRun("sameBytes", "Same bytes", "one fold run again from raw data"));
+    checks.add(controlled.get(2));
     return checks;
-  }
-
-  private static Check notRun(String id, String title, String done) {
-    return new Check(id, title, Check.State.NOT_RUN, done, "this version has no such control");
   }
 }

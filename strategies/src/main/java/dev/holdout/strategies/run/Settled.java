@@ -13,7 +13,9 @@ import dev.holdout.marketdata.time.Timeline;
 import dev.holdout.strategies.study.Configuration;
 import dev.holdout.strategies.study.Study;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -84,12 +86,13 @@ final class Settled {
     return lines;
   }
 
+  /** Samples of the shortest and the longest window: the others are cut from the same rows. */
   private List<String> trainingInputs() {
-    List<Integer> lags =
-        study.configurations().stream().map(Configuration::lag).distinct().toList();
+    IntSummaryStatistics lags =
+        study.configurations().stream().mapToInt(Configuration::lag).summaryStatistics();
     List<String> lines = new ArrayList<>();
     for (FoldModels fold : folds) {
-      for (int lag : lags) {
+      for (int lag : new TreeSet<>(List.of(lags.getMin(), lags.getMax()))) {
         lines.add(
             "fold %d lag %d training %s validation %s"
                 .formatted(
@@ -108,14 +111,24 @@ final class Settled {
     for (int f = 0; f < known; f++) {
       Choice choice = chain.choices().get(f);
       int number = folds.get(f).work().outer().number();
-      for (int c = 0; c < choice.scores().size(); c++) {
-        lines.add(
-            "fold %d configuration %d score %s"
-                .formatted(number, c + 1, Double.toHexString(choice.scores().get(c))));
+      for (int r = 0; r < choice.rungs().size(); r++) {
+        scores(number, r + 1, choice.rungs().get(r), lines);
       }
       lines.add("fold %d chooses configuration %d".formatted(number, choice.chosen() + 1));
     }
     return lines;
+  }
+
+  private static void scores(int fold, int rung, Choice.Scores scores, List<String> lines) {
+    for (int i = 0; i < scores.values().size(); i++) {
+      lines.add(
+          "fold %d rung %d configuration %d score %s"
+              .formatted(
+                  fold,
+                  rung,
+                  scores.configurations().get(i) + 1,
+                  Double.toHexString(scores.values().get(i))));
+    }
   }
 
   private boolean hasPlayed() {

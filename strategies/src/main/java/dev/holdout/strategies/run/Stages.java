@@ -6,6 +6,7 @@ import dev.holdout.features.FeaturePipeline;
 import dev.holdout.features.scale.Fitted;
 import dev.holdout.features.scale.Transform;
 import dev.holdout.features.split.Fold;
+import dev.holdout.features.target.ShuffledTargets;
 import dev.holdout.features.target.TargetColumn;
 import dev.holdout.marketdata.bar.BarSeries;
 import dev.holdout.marketdata.bar.TimeBars;
@@ -67,6 +68,21 @@ class Stages {
 
   TargetColumn target(TradeSeries trades, Timeline timeline) {
     return study.signal().target().column(trades, timeline, study.trading().fills().latency());
+  }
+
+  /** The targets that a fold learns from and is judged by, inside its training span. */
+  TargetColumn taught(Prepared facts, Fold inner) {
+    return facts.target();
+  }
+
+  /** The same stages with targets that no feature predicts: see {@link ShuffledTargets}. */
+  static Stages shuffled(Study study, ShuffledTargets shuffling) {
+    return new Stages(study) {
+      @Override
+      TargetColumn taught(Prepared facts, Fold inner) {
+        return shuffling.of(facts.target(), facts.timeline(), inner);
+      }
+    };
   }
 
   /** Fits each transform on the training span, the later ones on what the earlier ones gave. */

@@ -2,25 +2,18 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.backtest.stats.TailRisk;
 import dev.holdout.models.FrozenPolicy;
-import dev.holdout.models.PositionRule;
-import dev.holdout.models.Samples;
 import dev.holdout.models.TrainedPolicy;
 import dev.holdout.models.TrainingHistory;
-import dev.holdout.reports.run.Figure;
-import dev.holdout.reports.run.Form;
 import dev.holdout.reports.run.HistoryRow;
 import dev.holdout.reports.run.Training;
-import dev.holdout.reports.run.Trials;
 import dev.holdout.strategies.study.Configuration;
 import dev.holdout.strategies.study.Hyperparameter;
 import dev.holdout.strategies.study.Learning;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
-/** How training went, and every configuration that was tried: sections 7 and 11. */
+/** How training went: section 11. */
 final class TrainingFigures {
 
   private final Outcome outcome;
@@ -44,7 +37,7 @@ final class TrainingFigures {
     Configuration chosen = configurations.get(last.choice().chosen());
     return new Training(
         policyName() + ", " + chosen.text(),
-        parameters(last.trained().get(last.choice().chosen()).getFirst()),
+        parameters(last.chosen().trained().getFirst()),
         objectiveName(),
         "%s, at most %d epochs, patience %d, batch %d"
             .formatted(
@@ -58,7 +51,7 @@ final class TrainingFigures {
         TrainingFindings.of(outcome.folds(), learning.training().epochs()));
   }
 
-  private String objectiveName() {
+  String objectiveName() {
     return switch (outcome.study().learning().objective()) {
       case MEAN_RETURN -> "mean return a decision after costs";
       case SHARPE -> "Sharpe ratio a decision after costs";
@@ -66,14 +59,7 @@ final class TrainingFigures {
   }
 
   String policyName() {
-    return outcome
-        .study()
-        .learning()
-        .policy()
-        .kind()
-        .name()
-        .toLowerCase(Locale.ROOT)
-        .replace('_', ' ');
+    return MarketRun.policyName(outcome.study());
   }
 
   /** Optimiser steps of all trainings. */
@@ -82,9 +68,7 @@ final class TrainingFigures {
   }
 
   private List<TrainedPolicy> all() {
-    return outcome.folds().stream()
-        .flatMap(fold -> fold.trained().stream().flatMap(List::stream))
-        .toList();
+    return outcome.folds().stream().flatMap(fold -> fold.trainings().stream()).toList();
   }
 
   private static long parameters(TrainedPolicy policy) {
@@ -96,7 +80,7 @@ final class TrainingFigures {
   private List<Double> medianValidation() {
     List<List<Mean>> curves = new ArrayList<>();
     for (FoldModels fold : outcome.folds()) {
-      curves.add(curve(fold.trained().get(fold.choice().chosen())));
+      curves.add(curve(fold.chosen().trained()));
     }
     int longest = curves.stream().mapToInt(List::size).max().orElse(0);
     List<Double> medians = new ArrayList<>();
@@ -141,7 +125,7 @@ final class TrainingFigures {
     List<HistoryRow> rows = new ArrayList<>();
     for (FoldModels fold : outcome.folds()) {
       for (int c = 0; c < configurations.size(); c++) {
-        List<Mean> curve = curve(fold.trained().get(c));
+        List<Mean> curve = curve(fold.last(c).trained());
         for (int epoch = 0; epoch < curve.size(); epoch++) {
           Mean mean = curve.get(epoch);
           rows.add(
@@ -163,77 +147,13 @@ final class TrainingFigures {
     return Double.isFinite(value) ? value : null;
   }
 
-  Trials trials() {
-    List<Hyperparameter> varied = varied();
-    List<Trials.Row> rows = new ArrayList<>();
-    for (int c = 0; c < configurations.size(); c++) {
-      Configuration configuration = configurations.get(c);
-      int index = c;
-      double score =
-          outcome.folds().stream()
-              .mapToDouble(fold -> fold.choice().scores().get(index))
-              .average()
-              .orElse(Double.NaN);
-      long chosenIn =
-          outcome.folds().stream().filter(fold -> fold.choice().chosen() == index).count();
-      rows.add(
-          new Trials.Row(
-              id(c),
-              varied.stream().map(parameter -> parameter.text(configuration)).toList(),
-              outcome.study().learning().seeds().list().size(),
-              Figure.of(score, "the objective is not a number"),
-              Figure.undefined("only the configuration chosen in each fold is traded"),
-              Figure.undefined("only the configuration chosen in each fold is traded"),
-              Figure.undefined("only the configuration chosen in each fold is traded"),
-              chosenIn,
-              chosenIn > 0 ? "chosen" : "scored"));
-    }
-    rows.sort(
-        Comparator.comparingDouble((Trials.Row row) ->
-                row.score().isDefined() ? row.score().orThrow() : Double.NEGATIVE_INFINITY)
-            .reversed());
-    return new Trials(
-        configurations.size(),
-        0, // a training that fails ends the run
-        flat(),
-        "of this run; earlier looks at this data are not counted",
-        false,
-        objectiveName() + ", validation, mean over folds",
-        outcome.study().learning().objective() == Learning.Objective.SHARPE
-            ? Form.RATIO
-            : Form.DAY_PERCENT,
-        varied.stream().map(Hyperparameter::label).toList(),
-        rows,
-        new Trials.Ledger("no ledger is kept yet", false),
-        List.of());
-  }
-
   /** {@code lag 4, hidden 8}: what tells a configuration from the others. */
   String varied(Configuration configuration) {
     return configuration.text(varied());
   }
 
-  /** Configurations that asked for no position at any decision they were judged by. */
-  private long flat() {
-    return IntStream.range(0, configurations.size())
-        .filter(c -> outcome.folds().stream().allMatch(fold -> isFlat(fold, c)))
-        .count();
-  }
-
-  private boolean isFlat(FoldModels fold, int configuration) {
-    Samples judged = fold.work().validation(configurations.get(configuration).lag());
-    for (PositionRule seed : fold.frozen().get(configuration)) {
-      for (float position : seed.positions(judged)) {
-        if (position != 0) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
   /** The parameters with more than one choice; all of them when nothing varies. */
-  private List<Hyperparameter> varied() {
+  List<Hyperparameter> varied() {
     return outcome.study().learning().search().space().varied();
   }
 }

@@ -23,7 +23,7 @@ final class TrainingFindings {
     for (FoldModels fold : folds) {
       int number = fold.work().outer().number();
       List<TrainingHistory> histories =
-          fold.trained().get(fold.choice().chosen()).stream().map(TrainedPolicy::history).toList();
+          fold.chosen().trained().stream().map(TrainedPolicy::history).toList();
       for (TrainingHistory history : histories) {
         for (TrainingHistory.Epoch epoch : history.epochs()) {
           if (!Double.isFinite(epoch.train()) || !Double.isFinite(epoch.validation())) {

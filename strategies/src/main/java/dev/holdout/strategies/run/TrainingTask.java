@@ -1,10 +1,12 @@
 package dev.holdout.strategies.run;
 
+import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.models.OptimizerKind;
 import dev.holdout.models.PolicyKind;
 import dev.holdout.models.PolicySpec;
 import dev.holdout.models.PositionRange;
+import dev.holdout.models.Samples;
 import dev.holdout.models.TrainConfig;
 import dev.holdout.models.TrainedPolicy;
 import dev.holdout.models.Trainer;
@@ -16,25 +18,61 @@ import java.util.concurrent.Callable;
 
 /**
  * One training: a configuration from one seed in one fold. A pure function of what it is given; its
- * randomness is keyed by all of them, so the order in which tasks run changes nothing.
+ * randomness is keyed by all of them but the epochs, so the order in which tasks run changes
+ * nothing, and a training for few epochs is the beginning of one for many.
+ *
+ * @param epochs at most
  */
 record TrainingTask(
-    Study study, FoldWork work, Configuration configuration, long seed, Objective objective)
-    implements Callable<TrainedPolicy> {
+    Study study,
+    FoldWork work,
+    Configuration configuration,
+    long seed,
+    int epochs,
+    Objective objective)
+    implements Callable<TrainingResult> {
 
   /** A Sharpe ratio's slope is steep where nothing moves; longer steps are cut to this norm. */
   private static final double LONGEST_GRADIENT = 1;
 
+  /** A training that diverges is a result; one that has nothing to learn from is not. */
   @Override
-  public TrainedPolicy call() {
+  public TrainingResult call() {
+    Samples train = work.train(configuration.lag());
+    try {
+      return TrainingResult.of(fit(train));
+    } catch (BadInput diverged) {
+      if (train.size() == 0) {
+        throw diverged;
+      }
+      return TrainingResult.failed(diverged.faults().getFirst().value());
+    }
+  }
+
+  /**
+   * @param scope content hash of code, data and all of the study but its search
+   * @return content hash of everything that the result depends on
+   */
+  String hash(String scope) {
+    return new ContentHash()
+        .text("training/1")
+        .text(scope)
+        .number(work.outer().number())
+        .text(configuration.hash())
+        .number(seed)
+        .number(epochs)
+        .hex();
+  }
+
+  private TrainedPolicy fit(Samples train) {
     Learning.Training training = study.learning().training();
     return Trainer.fit(
         spec(),
-        work.train(configuration.lag()),
+        train,
         work.validation(configuration.lag()),
         objective,
         new TrainConfig(
-            training.epochs(),
+            epochs,
             training.batch(),
             optimizer(training.optimizer()),
             configuration.learningRate(),

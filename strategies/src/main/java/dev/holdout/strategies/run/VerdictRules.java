@@ -96,6 +96,15 @@ final class VerdictRules {
     }
   }
 
+  /** Whether every statistic that is defined keeps its limit. */
+  static boolean withinLimits(Statistics luck, Limits limits) {
+    return !(luck.deflatedSharpe().isDefined()
+            && luck.deflatedSharpe().orThrow() < limits.deflatedSharpe())
+        && !(luck.overfitting().isDefined() && luck.overfitting().orThrow() > limits.overfitting())
+        && !(luck.superiorAbility().isDefined()
+            && luck.superiorAbility().orThrow() > limits.superiorAbility());
+  }
+
   private static void below(String name, Figure value, double limit, List<String> because) {
     if (!value.isDefined()) {
       because.add(name + " not defined: " + value.reason());

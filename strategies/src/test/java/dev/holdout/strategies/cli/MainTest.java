@@ -103,10 +103,14 @@ class MainTest {
     assertThat(typed.orders())
         .containsExactly(
             new StudyDesk.Order(
-                Optional.of(folder.resolve("my study.yaml")),
-                List.of("folds.train=3d"),
+                new StudyDesk.Asked(
+                    Optional.of(folder.resolve("my study.yaml")),
+                    StudyDesk.DemoMarket.REAL,
+                    List.of("folds.train=3d")),
                 folder.resolve("r"),
+                folder.resolve("user").resolve(".holdout"),
                 2,
+                false,
                 "./holdout audit 'my study.yaml' --set folds.train=3d"));
   }
 
@@ -114,7 +118,7 @@ class MainTest {
   void an_audit_that_passes_says_what_was_compared() {
     Typed typed = typed();
     assertThat(typed.run("audit", "demo")).isZero();
-    assertThat(typed.orders().getFirst().file()).isEmpty();
+    assertThat(typed.orders().getFirst().asked().file()).isEmpty();
     assertThat(typed.out()).contains("\u2713 causality gate", "64 instants", "12,345");
   }
 

@@ -79,7 +79,7 @@ final class SomeRun {
             new Verdict.Chance(NONE, 5, NONE),
             new Verdict.Rival("flat", Figure.of(0), NONE)),
         new Gate(true, 64, List.of("drop"), List.of("features"), 640, 64, 0),
-        Check.IDS.stream().map(SomeRun::check).toList(),
+        checks(),
         Controls.none("not asked for"),
         outOfSample(),
         new Luck(List.of(), Luck.Histogram.none("few"), NONE, NONE, 0, Luck.Histogram.none("few")),
@@ -108,6 +108,11 @@ final class SomeRun {
         new Training("linear", 3, "mean", "Adam", 0, 0, List.of(), List.of()),
         data(),
         new Limits(1, 1, NONE, NONE, List.of()));
+  }
+
+  /** Two passed, one failed, two not run. */
+  static List<Check> checks() {
+    return Check.IDS.stream().map(SomeRun::check).toList();
   }
 
   private static Check check(String id) {

@@ -2,6 +2,8 @@ package dev.holdout.strategies.cli;
 
 import dev.holdout.features.audit.AuditResult;
 import dev.holdout.features.audit.Scramble;
+import dev.holdout.reports.run.Check;
+import dev.holdout.strategies.run.Verification;
 import dev.holdout.strategies.study.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A command typed in a test: its surroundings are said, its streams are kept. */
@@ -24,6 +27,9 @@ final class Typed {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final List<StudyDesk.Order> orders = new ArrayList<>();
   private boolean terminal;
+  private List<Check> checks =
+      SomeRun.checks().stream().filter(check -> check.state() != Check.State.FAILED).toList();
+  private Optional<String> verified = Optional.empty();
   private Supplier<StudyDesk.Outcome> research =
       () -> {
         throw new IllegalStateException("this test runs no study");
@@ -74,6 +80,18 @@ final class Typed {
     return err.toString(StandardCharsets.UTF_8);
   }
 
+  /** What an audit's checks come to. */
+  Typed whenChecked(List<Check> found) {
+    checks = found;
+    return this;
+  }
+
+  /** What {@code verify} finds to differ. */
+  Typed whenVerified(String difference) {
+    verified = Optional.of(difference);
+    return this;
+  }
+
   List<StudyDesk.Order> orders() {
     return orders;
   }
@@ -91,10 +109,17 @@ final class Typed {
     }
 
     @Override
-    public AuditResult audit(Order order, Progress progress) {
+    public Audit audit(Order order, Progress progress) {
       orders.add(order);
-      return new AuditResult(
-          64, List.of(Scramble.values()), List.of("features", "orders"), 12_345, List.of());
+      return new Audit(
+          new AuditResult(
+              64, List.of(Scramble.values()), List.of("features", "orders"), 12_345, List.of()),
+          checks);
+    }
+
+    @Override
+    public Verification.Verdict verify(Path run, Path home, int threads, Progress progress) {
+      return new Verification.Verdict(verified, List.of("results.json", "fills.csv"), List.of());
     }
 
     @Override

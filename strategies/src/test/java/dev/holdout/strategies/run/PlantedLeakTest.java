@@ -185,7 +185,8 @@ class PlantedLeakTest {
         RunFixture.study()
             .fills(Duration.ofMillis(500), FillPolicy.SAME_BAR_CLOSE, Trading.SAME_BAR_FILL)
             .build();
-    RunOutcome outcome = Research.run(declared, RunFixture.options(runs, 2), RunFixture.silent());
+    RunOutcome outcome =
+        Research.run(declared, RunFixture.options(runs.resolve("runs"), 2), RunFixture.silent());
     assertThat(outcome.results().limits().further().getFirst()).contains("which nobody can do");
   }
 
@@ -193,9 +194,11 @@ class PlantedLeakTest {
     LeakFound leak =
         catchThrowableOfType(
             LeakFound.class,
-            () -> Research.run(stages, RunFixture.options(runs, 2), RunFixture.silent()));
+            () ->
+                Research.run(
+                    stages, RunFixture.options(runs.resolve("runs"), 2), RunFixture.silent()));
     assertThat(leak).as("the planted leak is caught").isNotNull();
-    assertThat(runs).as("no report of a run that leaks").isEmptyDirectory();
+    assertThat(runs.resolve("runs")).as("no report of a run that leaks").isEmptyDirectory();
     return leak;
   }
 

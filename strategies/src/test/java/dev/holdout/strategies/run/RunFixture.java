@@ -52,12 +52,18 @@ final class RunFixture {
   static RunOptions options(Path runs, int threads) {
     AtomicLong nanos = new AtomicLong();
     return new RunOptions(
-        runs,
+        new RunOptions.Places(runs, home(runs)),
         threads,
+        false,
         "a test",
-        "",
+        RunOptions.Source.none(),
         new RunOptions.Clocks(
             () -> Instant.parse("2026-01-01T00:00:00Z"), () -> nanos.addAndGet(1_000_000)));
+  }
+
+  /** A home of the test's own, beside its runs. */
+  static Path home(Path runs) {
+    return runs.resolveSibling(runs.getFileName() + "-home");
   }
 
   static Progress silent() {

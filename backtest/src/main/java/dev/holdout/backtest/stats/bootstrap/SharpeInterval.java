@@ -61,9 +61,19 @@ public record SharpeInterval(
 
   private static SharpeInterval of(
       double[][] series, double confidence, int replications, long seed) {
-    requireSettings(confidence, replications);
+    if (!(confidence > 0 && confidence < 1) || replications < 1) {
+      throw new IllegalArgumentException(
+          "confidence "
+              + confidence
+              + " with "
+              + replications
+              + " replications; pass a confidence between 0 and 1, and 1 replication or more");
+    }
+    int n = series[0].length;
     double estimate = 0;
     double block = 1;
+    double[] influence = new double[n];
+    BlockedRatio[] ratios = new BlockedRatio[series.length];
     for (int i = 0; i < series.length; i++) {
       double ratio = Performance.sharpe(series[i], 0, 1);
       if (Double.isNaN(ratio)) {
@@ -72,10 +82,7 @@ public record SharpeInterval(
       estimate += i == 0 ? ratio : -ratio;
       block = Math.max(block, BlockLength.circularForSharpe(series[i]));
     }
-    int n = series[0].length;
     int length = (int) Math.ceil(block);
-    double[] influence = new double[n];
-    BlockedRatio[] ratios = new BlockedRatio[series.length];
     for (int i = 0; i < series.length; i++) {
       ratios[i] = new BlockedRatio(series[i], length, i == 0 ? 1 : -1);
       ratios[i].addInfluence(influence);
@@ -87,21 +94,16 @@ public record SharpeInterval(
           estimate, estimate, estimate, 0, length, replications, replications);
     }
     double[] distances = distances(ratios, n, length, replications, seed);
-    double reach = error * TailRisk.quantile(distances, confidence);
-    int dropped = replications - distances.length;
+    double reach =
+        distances.length == 0 ? Double.NaN : TailRisk.quantile(distances, confidence) * error;
     return new SharpeInterval(
-        estimate, estimate - reach, estimate + reach, error, length, replications, dropped);
-  }
-
-  private static void requireSettings(double confidence, int replications) {
-    if (!(confidence > 0 && confidence < 1) || replications < 1) {
-      throw new IllegalArgumentException(
-          "confidence "
-              + confidence
-              + " with "
-              + replications
-              + " replications; pass a confidence between 0 and 1, and 1 replication or more");
-    }
+        estimate,
+        estimate - reach,
+        estimate + reach,
+        error,
+        length,
+        replications,
+        replications - distances.length);
   }
 
   private static SharpeInterval undefined(int replications) {

@@ -1,4 +1,4 @@
-package dev.holdout.strategies.run;
+package dev.holdout.strategies.tasks;
 
 import dev.holdout.strategies.study.Progress;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs independent tasks on some threads and gives their results in the order of the tasks. */
-final class Tasks {
+public final class Tasks {
 
   private Tasks() {}
 
@@ -20,7 +20,8 @@ final class Tasks {
    * @param threads at least 1
    * @throws RuntimeException the first failure in the order of the tasks, not of the clock
    */
-  static <T> List<T> inOrder(int threads, List<? extends Callable<T>> tasks, Progress.Phase phase) {
+  public static <T> List<T> inOrder(
+      int threads, List<? extends Callable<T>> tasks, Progress.Phase phase) {
     try (ExecutorService pool = Executors.newFixedThreadPool(threads, Tasks::thread)) {
       List<Future<T>> futures = new ArrayList<>(tasks.size());
       for (Callable<T> task : tasks) {
@@ -63,7 +64,7 @@ final class Tasks {
   }
 
   /** The run was stopped from outside; nothing half-written is left. */
-  static final class Interrupted extends RuntimeException {
+  public static final class Interrupted extends RuntimeException {
     Interrupted() {
       super("interrupted");
     }
