@@ -28,6 +28,10 @@ final class FloatMatMul {
       biasOnly(left.rows(), n, bias, biasAt, out, to);
       return;
     }
+    if (n == 1) {
+      FloatColumn.multiply(left, right, bias, biasAt, out, to);
+      return;
+    }
     int whole = n - n % BLOCK;
     if (whole > 0) {
       columns(left, Blocks.of(right, 0, whole), bias, biasAt, out, to, n);

@@ -86,28 +86,32 @@ public record MatMul() implements Op {
   }
 
   private static void check(Tensor left, Tensor right) {
-    String shapes =
-        "matmul: left is %s %s and right is %s %s; "
+    if (left.rank() == 0 || right.rank() == 0) {
+      throw refusal(
+          left, right, "both need at least 1D, one dimension; use mul for a single value");
+    }
+    if (left.dtype() != right.dtype()) {
+      throw refusal(left, right, "both must have the same dtype; convert one with to()");
+    }
+    int inner = right.size(right.rank() == 1 ? 0 : -2);
+    if (left.size(-1) != inner) {
+      throw refusal(
+          left,
+          right,
+          "the last size of left (%d) must equal the %s of right (%d). Transpose one, or check the layer's input size"
+              .formatted(left.size(-1), right.rank() < 3 ? "first" : "last but one", inner));
+    }
+  }
+
+  private static IllegalArgumentException refusal(Tensor left, Tensor right, String why) {
+    return new IllegalArgumentException(
+        "matmul: left is %s %s and right is %s %s; %s"
             .formatted(
                 left.dtype().torchName(),
                 Shape.text(left.sizes()),
                 right.dtype().torchName(),
-                Shape.text(right.sizes()));
-    if (left.rank() == 0 || right.rank() == 0) {
-      throw new IllegalArgumentException(
-          shapes + "both need at least 1D, one dimension; use mul for a single value");
-    }
-    if (left.dtype() != right.dtype()) {
-      throw new IllegalArgumentException(
-          shapes + "both must have the same dtype; convert one with to()");
-    }
-    int inner = right.size(right.rank() == 1 ? 0 : -2);
-    if (left.size(-1) != inner) {
-      throw new IllegalArgumentException(
-          shapes
-              + "the last size of left (%d) must equal the %s of right (%d). Transpose one, or check the layer's input size"
-                  .formatted(left.size(-1), right.rank() < 3 ? "first" : "last but one", inner));
-    }
+                Shape.text(right.sizes()),
+                why));
   }
 
   private static int[] leading(Tensor x) {
