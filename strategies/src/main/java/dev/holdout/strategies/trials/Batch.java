@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -31,11 +32,11 @@ record Batch(
     String hash) {
 
   static final String HEAD = "batch";
-  static final String END = "end\t";
+  static final String END = "end";
   private static final int HEAD_FIELDS = 6;
 
   /** Length of the last line. */
-  static final int END_LENGTH = END.length() + 64 + 1;
+  static final int END_LENGTH = end(Head.NONE.hash()).length;
 
   /** Number of the last row. */
   long last() {
@@ -74,7 +75,7 @@ record Batch(
     whole.writeBytes(head);
     whole.writeBytes(body.toByteArray());
     String hash = HexFormat.of().formatHex(sha256().digest(whole.toByteArray()));
-    whole.writeBytes((END + hash + "\n").getBytes(StandardCharsets.US_ASCII));
+    whole.writeBytes(end(hash));
     return new Written(whole.toByteArray(), hash);
   }
 
@@ -101,11 +102,22 @@ record Batch(
     }
     sha256.update(bytes, start, (int) close - start);
     String computed = HexFormat.of().formatHex(sha256.digest());
-    boolean fits = Lines.startsWith(bytes, (int) close, (int) end, END + computed + "\n");
+    boolean fits = isEnd(bytes, (int) close, computed);
     return fits
         ? new Batch(
             first, (int) rows, line + 1, (int) close, (int) end, fields[4], fields[5], computed)
         : null;
+  }
+
+  private static byte[] end(String hash) {
+    return Fields.line(END, hash);
+  }
+
+  /** Whether the last line of a batch with this hash stands at {@code place}. */
+  static boolean isEnd(byte[] bytes, int place, String hash) {
+    byte[] line = end(hash);
+    return place + line.length <= bytes.length
+        && Arrays.equals(bytes, place, place + line.length, line, 0, line.length);
   }
 
   private static long number(String field) {

@@ -1,6 +1,5 @@
 package dev.holdout.strategies.trials;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -93,7 +92,7 @@ final class DamagedBatch {
       }
       if (line.kind() == Kind.END && line.holds()) {
         close = from;
-        stated = text(from + Batch.END.length(), to);
+        stated = Fields.split(bytes, from, to)[1];
       }
       from = to + 1;
     }
@@ -102,9 +101,9 @@ final class DamagedBatch {
 
   private Line line(int from, int to) {
     boolean whole = to < length;
-    if (Lines.startsWith(bytes, from, to, Batch.END)) {
-      boolean hash = Lines.isHash(bytes, from + Batch.END.length(), to);
-      return new Line(Kind.END, from, to, -1, whole && hash);
+    if (Lines.startsWith(bytes, from, to, Batch.END + "\t")) {
+      boolean hash = Lines.isHash(bytes, from + 4, Lines.tab(bytes, from + 4, to));
+      return new Line(Kind.END, from, to, -1, whole && hash && Fields.holds(bytes, from, to));
     }
     Kind kind =
         Lines.startsWith(bytes, from, to, Batch.HEAD + "\t")
@@ -219,10 +218,6 @@ final class DamagedBatch {
 
   private void fault(long row, String text, Object... values) {
     faults.add(new Fault(row, text.formatted(values)));
-  }
-
-  private String text(int from, int to) {
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
   List<Fault> faults() {

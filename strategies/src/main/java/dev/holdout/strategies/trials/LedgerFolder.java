@@ -59,6 +59,14 @@ record LedgerFolder(Path path) {
     return into;
   }
 
+  /** What a file holds from a place on; nothing when it is shorter. */
+  static byte[] readFrom(Path file, long place) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skip(place);
+      return in.readAllBytes();
+    }
+  }
+
   /** Runs as the only writer, of this process and of all others. */
   <T> T writing(Work<T> work) throws IOException {
     Files.createDirectories(path);

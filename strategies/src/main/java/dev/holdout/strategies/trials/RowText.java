@@ -13,7 +13,7 @@ final class RowText {
       # trials: first row, study hash, code, data, from, to, study, run, command, at, check
       # row, state, seeds, sharpe, configuration hash, configuration, periods, skewness, kurtosis, \
       net return, max drawdown, curve, why, check
-      # end: hash of the batch
+      # end: hash of the batch, check
       """;
 
   static final String SHARED = "trials";

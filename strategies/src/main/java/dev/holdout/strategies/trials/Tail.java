@@ -63,11 +63,13 @@ record Tail(Head head, Segment segment, long at, List<Rest> unfinished, Remark r
       Optional<Segment> named =
           all.stream().filter(one -> one.name().equals(found.segment())).findFirst();
       if (named.isPresent()) {
-        byte[] bytes = Files.readAllBytes(named.get().file());
-        if (endsAsAcknowledged(bytes, found.bytes())) {
+        // Only its end is read: appending takes as long however long the ledger is.
+        long from = Math.max(0, found.bytes() - Batch.END_LENGTH);
+        byte[] bytes = LedgerFolder.readFrom(named.get().file(), from);
+        if (endsAsAcknowledged(bytes, found.bytes() - from)) {
           segment = named.get();
-          at = follow(bytes, (int) found.bytes());
-          rest(segment, at, bytes.length);
+          at = from + follow(bytes, Batch.END_LENGTH);
+          rest(segment, at, from + bytes.length);
         }
       }
       // A writer may have been stopped after it began a new segment.
@@ -96,10 +98,7 @@ record Tail(Head head, Segment segment, long at, List<Rest> unfinished, Remark r
     }
 
     private boolean endsAsAcknowledged(byte[] bytes, long place) {
-      int end = (int) place;
-      return place >= Batch.END_LENGTH
-          && place <= bytes.length
-          && Lines.startsWith(bytes, end - Batch.END_LENGTH, end, Batch.END + head.hash() + "\n");
+      return place == Batch.END_LENGTH && Batch.isEnd(bytes, 0, head.hash());
     }
 
     private int follow(byte[] bytes, int from) {

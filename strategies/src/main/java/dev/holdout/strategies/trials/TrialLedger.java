@@ -23,14 +23,20 @@ public final class TrialLedger {
   private static final long FULL = 16L << 20;
 
   private final LedgerFolder folder;
+  private final long full;
 
-  private TrialLedger(LedgerFolder folder) {
+  private TrialLedger(LedgerFolder folder, long full) {
     this.folder = folder;
+    this.full = full;
   }
 
   /** The ledger of a home; nothing is made before the first row is written. */
   public static TrialLedger open(Path home) {
-    return new TrialLedger(new LedgerFolder(home.resolve("ledger")));
+    return open(home, FULL);
+  }
+
+  static TrialLedger open(Path home, long full) {
+    return new TrialLedger(new LedgerFolder(home.resolve("ledger")), full);
   }
 
   /**
@@ -99,7 +105,7 @@ public final class TrialLedger {
 
   private HeadFile.Found put(Tail tail, Batch.Written batch, int rows) throws IOException {
     Head head = new Head(tail.head().rows() + rows, batch.hash());
-    if (tail.segment() != null && tail.at() + batch.bytes().length <= FULL) {
+    if (tail.segment() != null && tail.at() + batch.bytes().length <= full) {
       Disk.append(tail.segment().file(), tail.at(), batch.bytes());
       return new HeadFile.Found(head, tail.segment().name(), tail.at() + batch.bytes().length);
     }
