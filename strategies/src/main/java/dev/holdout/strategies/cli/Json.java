@@ -24,6 +24,11 @@ final class Json {
     return MAPPER.createObjectNode().put("schema", Results.SCHEMA);
   }
 
+  /** An object within a document. */
+  static ObjectNode empty() {
+    return MAPPER.createObjectNode();
+  }
+
   static ObjectNode read(String text) {
     try {
       return (ObjectNode) MAPPER.readTree(text);

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       ReportCommand.class,
       VerifyCommand.class,
       RunsCommand.class,
+      TrialsCommand.class,
       DoctorCommand.class
     })
 public final class Main implements Callable<Integer> {

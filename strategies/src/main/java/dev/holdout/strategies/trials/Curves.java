@@ -100,7 +100,7 @@ public final class Curves {
     return folder.resolve(hash.substring(0, 2)).resolve(hash + ".csv");
   }
 
-  private static String hash(Curve curve) {
+  static String hash(Curve curve) {
     return new ContentHash()
         .text("daily returns")
         .number(curve.firstDay())

@@ -1,0 +1,136 @@
+package dev.holdout.strategies.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.reports.format.Numbers;
+import dev.holdout.strategies.trials.Counted.OfStudy;
+import dev.holdout.strategies.trials.Reading;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** How many trials there are, by study and data set. */
+final class TrialsList {
+
+  /** Curves have a return for every calendar day. */
+  private static final double DAYS_A_YEAR = 365;
+
+  static final String SHARPE_NOTE = "Sharpe ratios are annual: a day's times \u221a365";
+
+  private final Main main;
+  private final Reading reading;
+  private final List<OfStudy> studies;
+
+  TrialsList(Main main, Reading reading, TrialSelection selection) {
+    this.main = main;
+    this.reading = reading;
+    this.studies = reading.studies().stream().filter(selection::takes).toList();
+  }
+
+  static double annual(double sharpe) {
+    return sharpe * Math.sqrt(DAYS_A_YEAR);
+  }
+
+  /** A Sharpe ratio per day as it is shown, a year's. */
+  static String shown(double sharpe) {
+    return Double.isNaN(sharpe) ? Numbers.UNDEFINED : Numbers.ratio(annual(sharpe));
+  }
+
+  /** {@code 1 row}, {@code 1,204 rows}. */
+  static String count(long count, String what) {
+    return Numbers.count(count) + " " + what + (count == 1 ? "" : "s");
+  }
+
+  void print(Path folder) {
+    if (studies.isEmpty()) {
+      main.output().note("no trials in " + folder);
+    } else {
+      table().lines().forEach(main.output()::result);
+      main.output().result(SHARPE_NOTE);
+    }
+    if (reading.chain().intact()) {
+      main.output().result("chain intact, " + count(reading.chain().rows(), "row"));
+    }
+  }
+
+  private TextTable table() {
+    TextTable table =
+        new TextTable(
+            main.output().columns(),
+            "study",
+            "data",
+            ">trials",
+            ">aborted",
+            ">failed",
+            ">flat",
+            ">best Sharpe",
+            "since");
+    for (OfStudy of : studies) {
+      table.row(
+          of.study(),
+          TrialSelection.shown(of.data()),
+          Numbers.count(of.trials()),
+          Numbers.count(of.aborted()),
+          Numbers.count(of.failed()),
+          Numbers.count(of.flat()),
+          shown(of.best()),
+          day(of.since()));
+    }
+    return table.row(
+        "total",
+        "",
+        Numbers.count(sum(OfStudy::trials)),
+        Numbers.count(sum(OfStudy::aborted)),
+        Numbers.count(sum(OfStudy::failed)),
+        Numbers.count(sum(OfStudy::flat)),
+        shown(best()),
+        day(since()));
+  }
+
+  private static String day(String iso) {
+    return iso.length() < 10 ? iso : iso.substring(0, 10);
+  }
+
+  private int sum(ToIntFunction<OfStudy> count) {
+    return studies.stream().mapToInt(count).sum();
+  }
+
+  private double best() {
+    return studies.stream()
+        .mapToDouble(OfStudy::best)
+        .filter(best -> !Double.isNaN(best))
+        .max()
+        .orElse(Double.NaN);
+  }
+
+  private String since() {
+    return studies.stream().map(OfStudy::since).sorted().findFirst().orElse("");
+  }
+
+  ObjectNode json() {
+    ObjectNode document = Json.document();
+    ArrayNode rows = document.putArray("studies");
+    for (OfStudy of : studies) {
+      ObjectNode row =
+          rows.addObject()
+              .put("study", of.study())
+              .put("data", of.data())
+              .put("trials", of.trials())
+              .put("aborted", of.aborted())
+              .put("failed", of.failed())
+              .put("flat", of.flat());
+      sharpe(row, "bestSharpe", of.best(), "no trial has a Sharpe ratio");
+      row.put("since", of.since());
+    }
+    return document.put("trials", sum(OfStudy::trials));
+  }
+
+  /** Annual, or null with the reason. */
+  static void sharpe(ObjectNode node, String name, double perDay, String why) {
+    if (Double.isNaN(perDay)) {
+      node.putNull(name).put(name + "Reason", why);
+    } else {
+      node.put(name, annual(perDay));
+    }
+  }
+}
