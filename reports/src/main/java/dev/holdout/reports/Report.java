@@ -5,15 +5,13 @@ import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.page.Assets;
 import dev.holdout.reports.page.Page;
+import dev.holdout.reports.page.PageFile;
 import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.VerdictRule;
 import dev.holdout.reports.section.ReportSection;
 import dev.holdout.reports.section.RunView;
 import dev.holdout.reports.section.SectionCatalogue;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,17 +35,7 @@ public final class Report {
    * @throws BadInput if the folder is no whole run, if the run leaks, or if nothing can be written
    */
   public static Path write(Path runFolder) {
-    String html = html(runFolder);
-    Path place = runFolder.resolve("report.html");
-    Path unfinished = runFolder.resolve(".report.html.unfinished");
-    try {
-      Files.writeString(unfinished, html);
-      Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new BadInput(
-          "the report could not be written: " + e, place.toString(), "free space, or copy the run");
-    }
-    return place;
+    return PageFile.write(runFolder.resolve("report.html"), html(runFolder));
   }
 
   /** The report's text; see {@link #write}. */

@@ -46,6 +46,13 @@ final class PrintedValue {
     }
   }
 
+  /** Values of a page over several runs: documents by the first word of a name, one without. */
+  PrintedValue(JsonNode own, Map<String, JsonNode> others) {
+    this.folder = null;
+    this.documents = new HashMap<>(others);
+    documents.put("results", own);
+  }
+
   private JsonNode tree(String name) throws IOException {
     return new ObjectMapper().readTree(Files.readString(folder.resolve(name)));
   }
@@ -127,6 +134,9 @@ final class PrintedValue {
     }
     if (plain.equals("< 0.01") || plain.equals("> 0.99")) {
       return plain.startsWith("<") ? stored > 0 && stored < 0.01 : stored > 0.99 && stored < 1;
+    }
+    if (plain.startsWith("-") && stored < 0 && plain.matches(".*[1-9].*")) {
+      return agrees(-stored, plain.substring(1));
     }
     double sum = 0;
     double unit = 1;

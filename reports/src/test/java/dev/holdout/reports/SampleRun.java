@@ -58,6 +58,33 @@ final class SampleRun {
     return contents(folds, VerdictRule.TOO_SHORT, List.of());
   }
 
+  /** The same run under another id, from another seed, made at another time. */
+  static RunContents again(RunContents contents, String id, long seed, String createdAt) {
+    Manifest manifest = contents.manifest();
+    return new RunContents(
+        contents.results(),
+        new Manifest(
+            manifest.schema(),
+            id,
+            new Manifest.StudyText(
+                manifest.study().name(),
+                manifest.study().text().replace("every 1 min bar", "every 5 min bar"),
+                manifest.study().statements()),
+            seed,
+            manifest.configuration(),
+            manifest.origin(),
+            manifest.ledger(),
+            manifest.machineClass(),
+            manifest.command(),
+            createdAt),
+        contents.timings(),
+        contents.rows());
+  }
+
+  static Path write(Path runs, String id, RunContents contents) {
+    return RunFolder.write(runs, id, contents, folder -> {}).path();
+  }
+
   static Path write(Path runs, RunContents contents) {
     return RunFolder.write(runs, "7f3c9e21", contents, folder -> {}).path();
   }

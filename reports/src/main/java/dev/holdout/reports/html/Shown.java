@@ -52,8 +52,8 @@ public final class Shown {
   }
 
   /** The values of one document. */
-  public static Shown of(JsonNode document) {
-    return new Shown(document, Map.of(), "");
+  public static Shown of(Record document) {
+    return new Shown(RunFolder.toTree(document), Map.of(), "");
   }
 
   /** PnL in whole units, always signed. */
@@ -143,17 +143,12 @@ public final class Shown {
 
   /** A figure in the form that stands with it. */
   public Html by(Form form, String name) {
-    return switch (form) {
-      case PERCENT -> percent(name);
-      case DAY_PERCENT -> dayPercent(name);
-      case BASIS_POINTS -> basisPoints(name);
-      case RATIO -> ratio(name);
-      case SIGNED -> signed(name);
-      case PROBABILITY -> probability(name);
-      case COUNT -> count(name);
-      case SECONDS -> seconds(name);
-      case MONEY -> pnl(name);
-    };
+    return number(name, form::text);
+  }
+
+  /** A difference of two figures of a form, with its sign. */
+  public Html difference(Form form, String name) {
+    return number(name, form::difference);
   }
 
   public Html text(String name) {

@@ -1,5 +1,8 @@
 package dev.holdout.reports.run;
 
+import dev.holdout.reports.format.Numbers;
+import dev.holdout.reports.format.Times;
+
 /** How a figure in a list of figures is printed; in JSON in lower case. */
 public enum Form {
   /** A fraction as per cent, one decimal. */
@@ -19,5 +22,35 @@ public enum Form {
   /** Seconds as the two largest units. */
   SECONDS,
   /** Money in whole units with its sign. */
-  MONEY
+  MONEY,
+  /** Money in whole units without a plus: costs. */
+  AMOUNT;
+
+  /** A value as a reader sees it. */
+  public String text(double value) {
+    return switch (this) {
+      case PERCENT -> Numbers.percent(value);
+      case DAY_PERCENT -> Numbers.dayPercent(value);
+      case BASIS_POINTS -> Numbers.basisPoints(value);
+      case RATIO -> Numbers.ratio(value);
+      case SIGNED -> Numbers.signed(value);
+      case PROBABILITY -> Numbers.probability(value);
+      case COUNT -> Numbers.count(value);
+      case SECONDS -> Times.seconds(value);
+      case MONEY -> Numbers.pnl(value);
+      case AMOUNT -> Numbers.amount(value);
+    };
+  }
+
+  /** A difference of two such values, with its sign. */
+  public String difference(double value) {
+    return switch (this) {
+      case PERCENT -> Numbers.signedPercent(value);
+      case DAY_PERCENT -> (value > 0 ? "+" : "") + Numbers.dayPercent(value);
+      case BASIS_POINTS -> (value > 0 ? "+" : "") + Numbers.basisPoints(value);
+      case RATIO, SIGNED, PROBABILITY -> Numbers.signed(value);
+      case SECONDS -> (value < 0 ? "\u2212" : "+") + Times.seconds(Math.abs(value));
+      case COUNT, MONEY, AMOUNT -> Numbers.pnl(value);
+    };
+  }
 }

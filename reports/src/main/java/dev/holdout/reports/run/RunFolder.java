@@ -104,6 +104,11 @@ public final class RunFolder {
     RecordCsv.write(folder.resolve("trials.csv"), TrialCsvRow.class, rows.trials());
   }
 
+  /** The values of such a document by their names, as {@link #toJson} writes them. */
+  public static JsonNode toTree(Record document) {
+    return RecordJson.write(document);
+  }
+
   /** The JSON text of {@link Results}, {@link Manifest} or {@link Timings}; ends in a line feed. */
   public static String toJson(Record document) {
     DefaultPrettyPrinter printer = new DefaultPrettyPrinter();

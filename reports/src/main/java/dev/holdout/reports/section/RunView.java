@@ -34,6 +34,15 @@ public record RunView(
     Shown shown) {
 
   public static RunView of(RunFolder folder) {
+    return of(folder, "");
+  }
+
+  /**
+   * One of several runs on a page.
+   *
+   * @param prefix of the names that its elements carry, such as {@code a.}
+   */
+  public static RunView of(RunFolder folder, String prefix) {
     return new RunView(
         folder.results(),
         folder.manifest(),
@@ -41,7 +50,7 @@ public record RunView(
         folder.equity(),
         folder.history(),
         folder.parity(),
-        Shown.from(folder));
+        Shown.from(folder, prefix));
   }
 
   /** Whether the market was made by a generator; then every figure carries {@link #mark}. */
@@ -50,7 +59,7 @@ public record RunView(
   }
 
   /** What stands beside every figure of a generated market; nothing beside those of a real one. */
-  Html mark() {
+  public Html mark() {
     return isGenerated() ? new Html(" <small class=\"gen\">· generated</small>") : Html.EMPTY;
   }
 

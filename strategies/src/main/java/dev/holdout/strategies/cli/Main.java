@@ -25,6 +25,8 @@ import picocli.CommandLine.ScopeType;
       AuditCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
+      CompareCommand.class,
+      IndexCommand.class,
       RunsCommand.class,
       TrialsCommand.class,
       DoctorCommand.class
