@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
       IndexCommand.class,
       RunsCommand.class,
       TrialsCommand.class,
+      StatsCommand.class,
       DoctorCommand.class
     })
 public final class Main implements Callable<Integer> {

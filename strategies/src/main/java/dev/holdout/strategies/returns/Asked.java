@@ -24,6 +24,9 @@ public record Asked(
   /** More blocks have more splits than can be looked at: 20 have 184,756. */
   static final int MOST_BLOCKS = 20;
 
+  /** More configurations than anybody tries. */
+  static final int MOST_TRIALS = 10_000_000;
+
   /** Nothing said: returns, everything else from the file. */
   public static Asked nothing() {
     return new Asked(

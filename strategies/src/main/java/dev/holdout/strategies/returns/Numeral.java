@@ -9,12 +9,16 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Most numbers take the short way: a whole number of up to 53 bits and a power of ten of up to
  * 22 are both exact, so one product or quotient is rounded once (W. D. Clinger, How to Read
- * Floating Point Numbers Accurately, 1990). The others go through the library.
+ * Floating Point Numbers Accurately, 1990). The few that are left go through the library.
  */
 final class Numeral {
 
   private static final long EXACT = 1L << 53;
   private static final int MOST_DIGITS = 18;
+
+  /** Above the relative error of the correction, which is rounded twice. */
+  private static final double MARGIN = 0x1p-49;
+
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -46,7 +50,7 @@ final class Numeral {
         any = true;
         behind += marked ? 1 : 0;
         digits += digits > 0 || c > 0 ? 1 : 0;
-        mantissa = digits <= MOST_DIGITS ? mantissa * 10 + c : EXACT;
+        mantissa = digits <= MOST_DIGITS ? mantissa * 10 + c : mantissa;
       } else if (text[at] == mark && !marked) {
         marked = true;
       } else {
@@ -64,11 +68,37 @@ final class Numeral {
       }
     }
     int power = exponent - behind;
-    if (mantissa >= EXACT || power < -22 || power > 22) {
+    double value = Double.NaN;
+    if (digits <= MOST_DIGITS && power >= -22 && power <= 22) {
+      value = mantissa <= EXACT ? exact(mantissa, power) : corrected(mantissa, power);
+    }
+    if (Double.isNaN(value)) {
       return slow(text, from, to, mark);
     }
-    double value = power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
     return negative ? -value : value;
+  }
+
+  private static double exact(long mantissa, int power) {
+    return power < 0 ? mantissa / POWERS[-power] : mantissa * POWERS[power];
+  }
+
+  /**
+   * A mantissa of more than 53 bits over a power of ten: the quotient of its rounded part, and the
+   * exact rest of that division put right after it. NaN where the small error left in the
+   * correction could decide the rounding.
+   */
+  private static double corrected(long mantissa, int power) {
+    if (power > 0) {
+      return Double.NaN;
+    }
+    double by = POWERS[-power];
+    double high = mantissa;
+    double low = mantissa - (long) high;
+    double quotient = high / by;
+    double correction = (Math.fma(-quotient, by, high) + low) / by;
+    double less = quotient + correction * (1 - MARGIN);
+    double more = quotient + correction * (1 + MARGIN);
+    return less == more ? less : Double.NaN;
   }
 
   /** The exponent at {@code at}, which reaches to the end; the least integer where it is none. */

@@ -60,6 +60,20 @@ record PeriodsPerYear(Figure figure, String known) {
     return unknown("rows lie " + Plausible.shown(median) + " days apart");
   }
 
+  boolean isKnown() {
+    return figure.isDefined();
+  }
+
+  /** A ratio a period as one a year; as it is where a year is not known. */
+  double ratio(double perPeriod) {
+    return isKnown() ? perPeriod * Math.sqrt(figure.orThrow()) : perPeriod;
+  }
+
+  /** What a ratio is counted by. */
+  String per() {
+    return isKnown() ? "a year" : "a period";
+  }
+
   private static PeriodsPerYear taken(double periods) {
     return new PeriodsPerYear(Figure.of(periods), "taken from the dates");
   }

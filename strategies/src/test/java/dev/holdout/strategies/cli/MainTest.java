@@ -39,7 +39,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "research", "audit", "report", "runs", "trials", "doctor"})
+  @ValueSource(
+      strings = {"demo", "research", "audit", "report", "runs", "trials", "stats", "doctor"})
   void every_command_explains_itself_and_is_listed(String command) {
     Typed help = typed();
     assertThat(help.run(command, "--help")).isZero();
