@@ -53,7 +53,12 @@ public final class Shown {
 
   /** The values of one document. */
   public static Shown of(Record document) {
-    return new Shown(RunFolder.toTree(document), Map.of(), "");
+    return of(RunFolder.toTree(document));
+  }
+
+  /** The values of one document that is no record's. */
+  public static Shown of(JsonNode document) {
+    return new Shown(document, Map.of(), "");
   }
 
   /** PnL in whole units, always signed. */
