@@ -1,7 +1,6 @@
 package dev.holdout.strategies.cli;
 
 import dev.holdout.reports.format.Numbers;
-import dev.holdout.reports.format.Times;
 import dev.holdout.reports.returns.ReturnsResult;
 import dev.holdout.reports.returns.ReturnsResult.Group;
 import dev.holdout.reports.returns.ReturnsResult.Row;
@@ -12,7 +11,6 @@ import dev.holdout.reports.run.Form;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.DoubleFunction;
 
 /** Judged returns on a terminal. */
 final class StatsScreen {
@@ -136,23 +134,7 @@ final class StatsScreen {
   }
 
   private String text(Figure figure, Form form) {
-    return figure.isDefined()
-        ? output.shown(form(form).apply(figure.orThrow()))
-        : Numbers.UNDEFINED;
-  }
-
-  private static DoubleFunction<String> form(Form form) {
-    return switch (form) {
-      case PERCENT -> Numbers::percent;
-      case DAY_PERCENT -> Numbers::dayPercent;
-      case BASIS_POINTS -> Numbers::basisPoints;
-      case RATIO -> Numbers::ratio;
-      case SIGNED -> Numbers::signed;
-      case PROBABILITY -> Numbers::probability;
-      case COUNT -> Numbers::count;
-      case SECONDS -> Times::seconds;
-      case MONEY -> Numbers::pnl;
-    };
+    return figure.isDefined() ? output.shown(form.text(figure.orThrow())) : Numbers.UNDEFINED;
   }
 
   /** Broken between words; a word that is longer than a line stays whole. */
