@@ -62,6 +62,7 @@ final class Loop {
     switch (feed.kind()) {
       case BAR -> bar(feed.bar());
       case TRADE -> trade();
+      case CALL -> call();
     }
   }
 
@@ -74,6 +75,19 @@ final class Loop {
     tradesSinceBar = true;
   }
 
+  private void call() {
+    room.advanceTo(feed.knownAt());
+    desk.open();
+    strategy.onCall(room.view(), desk);
+    tellRejections();
+  }
+
+  private void tellRejections() {
+    for (OrderEvent.Rejected rejected : desk.close()) {
+      strategy.onReject(rejected, room.view());
+    }
+  }
+
   private void bar(MarketEvent.BarClosed closed) {
     room.advanceTo(closed.at());
     journal.bar(closed);
@@ -83,9 +97,7 @@ final class Loop {
     }
     desk.open();
     strategy.onBar(closed, room.view(), desk);
-    for (OrderEvent.Rejected rejected : desk.close()) {
-      strategy.onReject(rejected, room.view());
-    }
+    tellRejections();
     if (!missing) {
       room.settleAtClose(closed.at(), closed.bar().close());
     }
@@ -100,9 +112,11 @@ final class Loop {
     long at = feed.knownAt();
     boolean isTrade = feed.kind() == MarketFeed.Kind.TRADE;
     boolean inOrder =
-        isTrade
-            ? at >= lastAt && feed.sequence() > lastTrade
-            : at > lastAt || (at == lastAt && !tradesSinceBar);
+        switch (feed.kind()) {
+          case TRADE -> at >= lastAt && feed.sequence() > lastTrade;
+          case BAR -> at > lastAt || (at == lastAt && !tradesSinceBar);
+          case CALL -> at >= lastAt;
+        };
     if (!inOrder) {
       throw new IllegalStateException(
           "feed delivers a "

@@ -18,6 +18,12 @@ public interface Strategy {
    */
   void onBar(MarketEvent.BarClosed bar, MarketView view, OrderDesk desk);
 
+  /**
+   * Somebody asks to be heard between two events of the market; the desk is open as in {@link
+   * #onBar}. Never called over history.
+   */
+  default void onCall(MarketView view, OrderDesk desk) {}
+
   /** An order was filled, at {@code view.now()}. */
   default void onFill(Fill fill, MarketView view) {}
 

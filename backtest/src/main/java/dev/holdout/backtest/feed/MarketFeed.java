@@ -13,7 +13,9 @@ public interface MarketFeed {
   /** What the cursor stands on. */
   enum Kind {
     BAR,
-    TRADE
+    TRADE,
+    /** Somebody beside the strategy asks to be heard: a halt, a resume. Only live feeds have it. */
+    CALL
   }
 
   /** Moves to the next event; false when there will never be another. */
