@@ -27,6 +27,8 @@ import picocli.CommandLine.ScopeType;
       VerifyCommand.class,
       CompareCommand.class,
       IndexCommand.class,
+      PaperCommand.class,
+      FeedCommand.class,
       RunsCommand.class,
       TrialsCommand.class,
       StatsCommand.class,

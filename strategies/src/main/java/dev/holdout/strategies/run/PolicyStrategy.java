@@ -107,6 +107,14 @@ public final class PolicyStrategy implements Strategy {
     this.watcher = watcher;
   }
 
+  /** Reads the bars up to {@code index} that lie before the run; nothing is decided on them. */
+  public void warm(int index) {
+    while (observed <= index) {
+      watcher.saw(observed, observe(observed), Double.NaN, false);
+      observed++;
+    }
+  }
+
   /** Decisions so far, oldest first. */
   public List<Decided> decisions() {
     return decisions;
@@ -114,10 +122,7 @@ public final class PolicyStrategy implements Strategy {
 
   @Override
   public void onBar(MarketEvent.BarClosed bar, MarketView view, OrderDesk desk) {
-    while (observed < bar.index()) {
-      watcher.saw(observed, observe(observed), Double.NaN, false);
-      observed++;
-    }
+    warm(bar.index() - 1);
     Row row = observe(bar.index());
     observed++;
     InForce policy = inForce(view.now());

@@ -83,7 +83,7 @@ final class ResultsOf {
         orders.fillRows(),
         training.history(),
         data.quarantine(),
-        new TrialTable(outcome).csv());
+        List.of());
   }
 
   private Results.Subject subject() {
