@@ -110,8 +110,11 @@ record GoldenCase(String group, JsonNode node) {
     return values;
   }
 
-  /** NaN and the infinities are strings in JSON. */
+  /** NaN and the infinities are strings in JSON; null is NaN. */
   static double number(JsonNode value) {
+    if (value.isNull()) {
+      return Double.NaN;
+    }
     return value.isTextual() ? Double.parseDouble(value.asText()) : value.doubleValue();
   }
 }

@@ -114,7 +114,7 @@ final class InferenceAnswers {
     double[][] columns = golden.columns("trial_returns");
     DeflatedSharpe.Best best = DeflatedSharpe.ofTrials(columns);
     DeflatedSharpe deflated = best.deflated();
-    if (golden.has("n_trials")) {
+    if (golden.has("n_trials") && best.selected() >= 0) {
       double n = golden.number("n_trials", 1);
       deflated = DeflatedSharpe.of(columns[best.selected()], deflated.variance(), n);
     }

@@ -57,8 +57,10 @@ final class TrialAnswers {
 
   private static Map<String, Object> clusterSharpes(GoldenCase golden) {
     double[][] columns = golden.columns("trial_returns");
-    int[] labels = golden.integers("labels");
-    int count = Arrays.stream(labels).max().orElse(-1) + 1;
+    int[] given = golden.integers("labels");
+    int[] names = Arrays.stream(given).sorted().distinct().toArray();
+    int[] labels = Arrays.stream(given).map(name -> Arrays.binarySearch(names, name)).toArray();
+    int count = names.length;
     TrialClusters clusters = new TrialClusters(count, labels);
     return Map.of("sharpe", clusters.sharpes(columns), "var", clusters.varianceOfSharpes(columns));
   }

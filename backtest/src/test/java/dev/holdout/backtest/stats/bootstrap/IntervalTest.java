@@ -25,7 +25,18 @@ class IntervalTest {
     assertThat(held / 400.0).isBetween(0.85, 0.95);
   }
 
-  /** The same with returns that remember: a plain interval would hold it in seven of ten. */
+  /** At a ratio of 2 most of the error is the deviation's: sqrt((1 + 2^2 / 2) / 2000). */
+  @Test
+  void for_a_large_ratio_the_deviation_counts_as_well() {
+    double[] returns = RandomTrials.series(new Random(5), 2000, 0.02);
+    SharpeInterval interval = SharpeInterval.of(returns, 0.9, 1000, 1);
+    double half = (interval.upper() - interval.lower()) / 2;
+    assertThat(half / (1.645 * Math.sqrt(3.0 / 2000))).isBetween(0.85, 1.15);
+  }
+
+  /**
+   * Nine in ten again, with returns that remember: a plain interval would hold it in seven of ten.
+   */
   @Test
   void autocorrelation_widens_the_interval() {
     int held = 0;

@@ -61,6 +61,9 @@ class CscvTest {
     double[] idle = columns[random.nextInt(columns.length)];
     Arrays.fill(idle, 0, random.nextInt(periods), 0);
     columns[random.nextInt(columns.length)] = columns[0].clone();
+    for (int k = random.nextInt(8); k < columns.length; k++) {
+      columns[k] = new double[periods];
+    }
     double[] skilled = columns[random.nextInt(columns.length)];
     double skill = 0.01 * random.nextInt(3);
     for (int t = 0; t < periods; t++) {
