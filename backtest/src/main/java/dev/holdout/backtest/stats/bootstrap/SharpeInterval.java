@@ -61,19 +61,9 @@ public record SharpeInterval(
 
   private static SharpeInterval of(
       double[][] series, double confidence, int replications, long seed) {
-    if (!(confidence > 0 && confidence < 1) || replications < 1) {
-      throw new IllegalArgumentException(
-          "confidence "
-              + confidence
-              + " with "
-              + replications
-              + " replications; pass a confidence between 0 and 1, and 1 replication or more");
-    }
-    int n = series[0].length;
+    requireSettings(confidence, replications);
     double estimate = 0;
     double block = 1;
-    double[] influence = new double[n];
-    BlockedRatio[] ratios = new BlockedRatio[series.length];
     for (int i = 0; i < series.length; i++) {
       double ratio = Performance.sharpe(series[i], 0, 1);
       if (Double.isNaN(ratio)) {
@@ -82,7 +72,10 @@ public record SharpeInterval(
       estimate += i == 0 ? ratio : -ratio;
       block = Math.max(block, BlockLength.circularForSharpe(series[i]));
     }
+    int n = series[0].length;
     int length = (int) Math.ceil(block);
+    double[] influence = new double[n];
+    BlockedRatio[] ratios = new BlockedRatio[series.length];
     for (int i = 0; i < series.length; i++) {
       ratios[i] = new BlockedRatio(series[i], length, i == 0 ? 1 : -1);
       ratios[i].addInfluence(influence);
@@ -94,16 +87,21 @@ public record SharpeInterval(
           estimate, estimate, estimate, 0, length, replications, replications);
     }
     double[] distances = distances(ratios, n, length, replications, seed);
-    double reach =
-        distances.length == 0 ? Double.NaN : TailRisk.quantile(distances, confidence) * error;
+    double reach = error * TailRisk.quantile(distances, confidence);
+    int dropped = replications - distances.length;
     return new SharpeInterval(
-        estimate,
-        estimate - reach,
-        estimate + reach,
-        error,
-        length,
-        replications,
-        replications - distances.length);
+        estimate, estimate - reach, estimate + reach, error, length, replications, dropped);
+  }
+
+  private static void requireSettings(double confidence, int replications) {
+    if (!(confidence > 0 && confidence < 1) || replications < 1) {
+      throw new IllegalArgumentException(
+          "confidence "
+              + confidence
+              + " with "
+              + replications
+              + " replications; pass a confidence between 0 and 1, and 1 replication or more");
+    }
   }
 
   private static SharpeInterval undefined(int replications) {

@@ -13,9 +13,13 @@ final class KMeans {
 
   private KMeans() {}
 
-  /** Labels from 0 without a gap: a cluster that lost all of its points is left out. */
-  static int[] labels(double[][] rows, int k, long seed) {
-    double[][] centres = spread(rows, k, new SplittableRandom(seed));
+  /**
+   * Labels from 0 without a gap: a cluster that lost all of its points is left out.
+   *
+   * @param between distances between the rows
+   */
+  static int[] labels(double[][] rows, double[][] between, int k, long seed) {
+    double[][] centres = spread(rows, between, k, new SplittableRandom(seed));
     int[] labels = new int[rows.length];
     Arrays.fill(labels, -1);
     for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -27,16 +31,20 @@ final class KMeans {
     return withoutGaps(labels, k);
   }
 
-  private static double[][] spread(double[][] rows, int k, SplittableRandom random) {
-    double[][] centres = new double[k][];
+  /** Starting centres, {@code [coordinate][cluster]}: rows drawn by their squared distance. */
+  private static double[][] spread(
+      double[][] rows, double[][] between, int k, SplittableRandom random) {
+    double[][] centres = new double[rows[0].length][k];
     double[] nearest = new double[rows.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int chosen = random.nextInt(rows.length);
     for (int c = 0; c < k; c++) {
-      centres[c] = rows[chosen].clone();
+      for (int j = 0; j < centres.length; j++) {
+        centres[j][c] = rows[chosen][j];
+      }
       double total = 0;
       for (int i = 0; i < rows.length; i++) {
-        nearest[i] = Math.min(nearest[i], squaredDistance(rows[i], centres[c]));
+        nearest[i] = Math.min(nearest[i], between[i][chosen] * between[i][chosen]);
         total += nearest[i];
       }
       double left = random.nextDouble() * total;
@@ -50,15 +58,15 @@ final class KMeans {
 
   private static boolean assign(double[][] rows, double[][] centres, int[] labels) {
     boolean changed = false;
+    double[] distances = new double[centres[0].length];
     for (int i = 0; i < rows.length; i++) {
+      Arrays.fill(distances, 0);
+      for (int j = 0; j < centres.length; j++) {
+        addSquares(rows[i][j], centres[j], distances);
+      }
       int nearest = 0;
-      double least = Double.POSITIVE_INFINITY;
-      for (int c = 0; c < centres.length; c++) {
-        double distance = squaredDistance(rows[i], centres[c]);
-        if (distance < least) {
-          least = distance;
-          nearest = c;
-        }
+      for (int c = 1; c < distances.length; c++) {
+        nearest = distances[c] < distances[nearest] ? c : nearest;
       }
       changed |= labels[i] != nearest;
       labels[i] = nearest;
@@ -66,21 +74,27 @@ final class KMeans {
     return changed;
   }
 
+  /** The clusters lie side by side, so that the processor takes several at once. */
+  private static void addSquares(double value, double[] coordinate, double[] distances) {
+    for (int c = 0; c < distances.length; c++) {
+      double distance = value - coordinate[c];
+      distances[c] += distance * distance;
+    }
+  }
+
   /** A centre without points stays where it is. */
   private static void moveToMeans(double[][] rows, double[][] centres, int[] labels) {
-    int[] sizes = new int[centres.length];
+    int[] sizes = new int[centres[0].length];
     for (int label : labels) {
       sizes[label]++;
     }
-    for (int c = 0; c < centres.length; c++) {
-      if (sizes[c] > 0) {
-        Arrays.fill(centres[c], 0);
+    for (int j = 0; j < centres.length; j++) {
+      double[] sums = new double[sizes.length];
+      for (int i = 0; i < rows.length; i++) {
+        sums[labels[i]] += rows[i][j];
       }
-    }
-    for (int i = 0; i < rows.length; i++) {
-      double[] centre = centres[labels[i]];
-      for (int j = 0; j < centre.length; j++) {
-        centre[j] += rows[i][j] / sizes[labels[i]];
+      for (int c = 0; c < sizes.length; c++) {
+        centres[j][c] = sizes[c] > 0 ? sums[c] / sizes[c] : centres[j][c];
       }
     }
   }
@@ -99,14 +113,5 @@ final class KMeans {
       dense[i] = names[labels[i]];
     }
     return dense;
-  }
-
-  static double squaredDistance(double[] a, double[] b) {
-    double sum = 0;
-    for (int j = 0; j < a.length; j++) {
-      double distance = a[j] - b[j];
-      sum += distance * distance;
-    }
-    return sum;
   }
 }

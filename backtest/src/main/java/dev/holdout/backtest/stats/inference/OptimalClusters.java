@@ -47,7 +47,7 @@ final class OptimalClusters {
     double highest = Double.NEGATIVE_INFINITY;
     for (int start = 0; start < STARTS; start++) {
       for (int k = 2; k <= most; k++) {
-        int[] labels = KMeans.labels(rows, k, seed + start * 1_000_003L + k);
+        int[] labels = KMeans.labels(rows, between, k, seed + start * 1_000_003L + k);
         double quality = Silhouettes.quality(Silhouettes.of(between, labels));
         if (quality > highest) {
           highest = quality;

@@ -16,11 +16,20 @@ final class Silhouettes {
     double[][] between = new double[rows.length][rows.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < i; j++) {
-        between[i][j] = Math.sqrt(KMeans.squaredDistance(rows[i], rows[j]));
+        between[i][j] = distance(rows[i], rows[j]);
         between[j][i] = between[i][j];
       }
     }
     return between;
+  }
+
+  private static double distance(double[] a, double[] b) {
+    double sum = 0;
+    for (int j = 0; j < a.length; j++) {
+      double distance = a[j] - b[j];
+      sum += distance * distance;
+    }
+    return Math.sqrt(sum);
   }
 
   static double[] of(double[][] between, int[] labels) {

@@ -21,6 +21,8 @@ public record Dominance(boolean first, boolean second, double gap) {
   /** Share of the spread of the chosen that rounding may pull an integral below 0. */
   private static final double ROUNDING = 1e-12;
 
+  private static final int CELLS_A_POINT = 4;
+
   static Dominance of(double[] chosen, Splits splits, BlockSums sums) {
     Pool pool = new Pool(chosen, splits, sums);
     boolean first = pool.holdsAtFirstOrder();
@@ -38,6 +40,11 @@ public record Dominance(boolean first, boolean second, double gap) {
     private final BlockSums sums;
     private final double[] points;
 
+    /** Points in lower cells, a cell: a search among millions begins there. */
+    private final int[] pointsBelow;
+
+    private final double cellsPerUnit;
+
     /** Chosen results at or below each point. */
     private final long[] chosenUpTo;
 
@@ -50,6 +57,16 @@ public record Dominance(boolean first, boolean second, double gap) {
       this.splits = splits;
       this.sums = sums;
       this.points = Arrays.stream(chosen).map(Pool::plain).sorted().distinct().toArray();
+      this.pointsBelow = new int[CELLS_A_POINT * points.length];
+      this.cellsPerUnit = (pointsBelow.length - 1) / (points[points.length - 1] - points[0]);
+      for (int j = 0; j + 1 < points.length; j++) {
+        Arrays.fill(pointsBelow, cellOf(points[j]) + 1, cellOf(points[j + 1]) + 1, j + 1);
+      }
+      Arrays.fill(
+          pointsBelow,
+          Math.min(cellOf(points[points.length - 1]) + 1, pointsBelow.length),
+          pointsBelow.length,
+          points.length);
       this.chosenUpTo = new long[points.length];
       this.chosen = chosen.length;
       double sum = 0;
@@ -75,11 +92,19 @@ public record Dominance(boolean first, boolean second, double gap) {
     }
 
     private int placeOf(double value) {
-      int found = Arrays.binarySearch(points, plain(value));
-      return found >= 0 ? 2 * found + 1 : 2 * (-found - 1);
+      int point = pointsBelow[cellOf(value)];
+      while (point < points.length && points[point] < value) {
+        point++;
+      }
+      return point < points.length && points[point] == value ? 2 * point + 1 : 2 * point;
     }
 
-    /** The search tells -0 from 0; a distribution does not. */
+    /** Rises with the value, so a cell bounds where its point may be. */
+    private int cellOf(double value) {
+      return Math.clamp((long) ((value - points[0]) * cellsPerUnit), 0, pointsBelow.length - 1);
+    }
+
+    /** Sorting tells -0 from 0; a distribution does not. */
     private static double plain(double value) {
       return value + 0.0;
     }
