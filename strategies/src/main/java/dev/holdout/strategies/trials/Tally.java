@@ -69,9 +69,13 @@ final class Tally {
       add(p);
     }
     for (int trial = 0; trial < size; trial++) {
-      Columns columns = parts.get(part[trial]);
-      groups.get(group[trial]).count(columns.state(row[trial]), columns.sharpe(row[trial]));
+      count(trial);
     }
+  }
+
+  private void count(int trial) {
+    Columns columns = parts.get(part[trial]);
+    groups.get(group[trial]).count(columns.state(row[trial]), columns.sharpe(row[trial]));
   }
 
   private void add(int p) {
@@ -85,17 +89,21 @@ final class Tally {
       groupsOf[s] = group(line);
     }
     for (int r = 0; r < columns.size(); r++) {
-      int above = columns.above(r);
-      int trial = find(columns, r, keyOf[above]);
-      if (trial == size) {
-        begin(keyOf[above]);
-      } else if (rank(columns.state(r)) < rank(standingState(trial))) {
-        continue;
-      }
-      group[trial] = groupsOf[above];
-      part[trial] = p;
-      row[trial] = r;
+      add(p, r, keyOf[columns.above(r)], groupsOf[columns.above(r)]);
     }
+  }
+
+  private void add(int p, int r, int itsKey, int itsGroup) {
+    Columns columns = parts.get(p);
+    int trial = find(columns, r, itsKey);
+    if (trial == size) {
+      begin(itsKey);
+    } else if (rank(columns.state(r)) < rank(standingState(trial))) {
+      return;
+    }
+    group[trial] = itsGroup;
+    part[trial] = p;
+    row[trial] = r;
   }
 
   private int group(Shared line) {
@@ -157,14 +165,18 @@ final class Tally {
   }
 
   private void spread() {
-    slots = new int[2 * slots.length];
+    slots = new int[4 * slots.length];
     for (int trial = 0; trial < size; trial++) {
-      int at = slot(parts.get(part[trial]).high(row[trial]), key[trial]);
-      while (slots[at] != 0) {
-        at = at + 1 & slots.length - 1;
-      }
-      slots[at] = trial + 1;
+      place(trial);
     }
+  }
+
+  private void place(int trial) {
+    int at = slot(parts.get(part[trial]).high(row[trial]), key[trial]);
+    while (slots[at] != 0) {
+      at = at + 1 & slots.length - 1;
+    }
+    slots[at] = trial + 1;
   }
 
   List<Counted.OfStudy> studies() {
