@@ -35,7 +35,7 @@
     width: Math.max(120, $(id).clientWidth), height, padding: [8, 12, 0, 0], legend: {show: false},
     tzDate: t => uPlot.tzDate(new Date(t * 1000), 'Etc/UTC'),
     cursor: {sync: {key: 'live'}, y: false, points: {size: 6}},
-    axes: [{...axis(), size: labels ? 28 : 6, values: labels ? undefined : (u, all) => all.map(() => '')}, {...axis(), values: (u, all) => all.map(v => number(v, digits(all)))}],
+    axes: [{...axis(), size: labels ? 28 : 6, values: (u, all, at, space, step) => all.map(t => !labels ? '' : step >= 86400 || t % 86400 === 0 ? stamp(t).slice(5, 10) : stamp(t).slice(11, 16))}, {...axis(), values: (u, all) => all.map(v => number(v, digits(all)))}],
     series: [{}, ...series], hooks: {setCursor: [read]},
   }, series.length > 1 ? [[], [], [], []] : [[], []], $(id));
   const decimals = all => all.length > 1 ? Math.min(6, Math.max(0, Math.ceil(-Math.log10(Math.abs(all[1] - all[0]) || 1)))) : 0;

@@ -46,7 +46,7 @@ final class BoardText {
                 + " "
                 + currency
                 + " at "
-                + plain(now.price(), instrument.priceIncrement()));
+                + price(now.price()));
     tiles.put("account", Numbers.amount(money(now.equity())));
     tiles.put("orders", Numbers.count(now.orders()));
     tiles.put(
@@ -142,10 +142,8 @@ final class BoardText {
       node.put("time", stamp(row.order().decidedAt(), 5, 19));
       node.put("side", row.order().side() == Side.BUY ? "Buy" : "Sell");
       node.put("size", plain(row.order().size(), instrument.sizeIncrement()));
-      node.put(
-          "fill",
-          row.fill() == null ? "n/a" : plain(row.fill().price(), instrument.priceIncrement()));
-      node.put("decided", plain(row.priceAtDecision(), instrument.priceIncrement()));
+      node.put("fill", row.fill() == null ? "n/a" : price(row.fill().price()));
+      node.put("decided", price(row.priceAtDecision()));
       node.put(
           "cost", row.fill() == null ? "n/a" : Numbers.cents(money(row.fill().charges().total())));
       node.put("state", row.state());
@@ -172,6 +170,11 @@ final class BoardText {
   private String signed(long size) {
     return (size > 0 ? "+" : size < 0 ? "\u2212" : "")
         + plain(Math.abs(size), instrument.sizeIncrement());
+  }
+
+  /** With all decimals of the increment, so that a column of prices stands in line. */
+  private String price(long increments) {
+    return BigDecimal.valueOf(increments).multiply(instrument.priceIncrement()).toPlainString();
   }
 
   static String plain(long increments, BigDecimal increment) {
