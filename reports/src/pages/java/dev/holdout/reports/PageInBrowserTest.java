@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.holdout.reports.compare.ComparePage;
+import dev.holdout.reports.index.IndexPage;
+import dev.holdout.reports.index.RunIndex;
+import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.VerdictRule;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,9 +34,12 @@ class PageInBrowserTest {
   private static Browser browser;
   private static Path shortReport;
   private static Path longReport;
+  private static Path generatedReport;
+  private static Path compared;
+  private static Path index;
 
   @BeforeAll
-  static void open() {
+  static void open() throws IOException {
     if (Browser.missing().isPresent()) {
       System.out.println("PageInBrowserTest " + Browser.missing().get());
       return;
@@ -40,6 +49,23 @@ class PageInBrowserTest {
     longReport =
         Report.write(
             SampleRun.write(runs.resolve("long"), SampleRun.longRun(VerdictRule.COULD_BE_LUCK)));
+    generatedReport =
+        Report.write(SampleRun.write(runs.resolve("generated"), SampleRun.generatedRun()));
+    compared =
+        ComparePage.write(
+            RunFolder.open(longReport.getParent()),
+            RunFolder.open(shortReport.getParent()),
+            runs.resolve("compare.html"));
+    index = someRuns(runs.resolve("all"));
+  }
+
+  private static Path someRuns(Path all) throws IOException {
+    Report.write(SampleRun.write(all, "a1", SampleRun.generatedRun()));
+    SampleRun.write(
+        all, "b2", SampleRun.again(SampleRun.shortRun(), "b2", 8, "2025-07-03T10:00:00Z"));
+    Files.writeString(
+        SampleRun.write(all, "c3", SampleRun.shortRun()).resolve("results.json"), "{");
+    return IndexPage.write(all, RunIndex.of(all));
   }
 
   /** Each test on its own, so that every skipped one is counted. */
@@ -65,7 +91,7 @@ class PageInBrowserTest {
   @ParameterizedTest
   @MethodSource("views")
   void it_never_scrolls_sideways_says_nothing_and_asks_nobody(int width, ColorScheme colours) {
-    for (Path report : List.of(shortReport, longReport)) {
+    for (Path report : List.of(shortReport, longReport, generatedReport, compared, index)) {
       Browser.Visit visit = browser.visit(report, width, colours, true);
       Object wide = visit.page().evaluate("document.documentElement.scrollWidth - innerWidth");
       assertThat(((Number) wide).intValue()).isLessThanOrEqualTo(0);
@@ -78,9 +104,14 @@ class PageInBrowserTest {
   @ParameterizedTest
   @MethodSource("views")
   void axe_finds_nothing(int width, ColorScheme colours) {
-    for (Path report : width == 768 ? List.of(shortReport) : List.of(shortReport, longReport)) {
+    List<Path> pages =
+        width == 768
+            ? List.of(shortReport, compared)
+            : List.of(shortReport, longReport, generatedReport, compared, index);
+    for (Path report : pages) {
       Browser.Visit visit = browser.visit(report, width, colours, true);
       visit.page().evaluate("document.querySelectorAll('details').forEach(d => d.open = true)");
+      visit.page().evaluate("document.querySelectorAll('#all').forEach(box => box.click())");
       List<String> violations =
           new AxeBuilder(visit.page())
               .analyze().getViolations().stream()
@@ -113,6 +144,35 @@ class PageInBrowserTest {
     String least = page.textContent("#folds tbody tr:first-child td:nth-child(3)");
     assertThat(most).startsWith("+");
     assertThat(least).startsWith("\u2212");
+  }
+
+  @Test
+  void lines_that_do_not_differ_are_shown_by_the_switch_alone() {
+    for (boolean scripts : new boolean[] {true, false}) {
+      Page page = browser.visit(compared, 1440, ColorScheme.LIGHT, scripts).page();
+      assertThat(page.locator("#figures tr.same").first().isVisible()).isFalse();
+      page.click("label[for=all]");
+      assertThat(page.locator("#figures tr.same").first().isVisible()).isTrue();
+    }
+  }
+
+  @Test
+  void runs_sort_by_a_figure_and_lead_to_their_report() {
+    Page page = browser.visit(index, 1440, ColorScheme.LIGHT, true).page();
+    page.click("#answer th:nth-child(5) button");
+    assertThat(page.textContent("#answer tbody tr:first-child")).contains("a1", "generated");
+    page.click("#answer tbody a");
+    assertThat(page.title()).isEqualTo("demo-edge: walk-forward report (generated market)");
+  }
+
+  @Test
+  void the_line_that_says_generated_stays_in_sight_to_the_last_section() {
+    Page page = browser.visit(generatedReport, 1440, ColorScheme.LIGHT, true).page();
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'");
+    page.evaluate("document.getElementById('limits').scrollIntoView()");
+    double top = page.locator(".bands").boundingBox().y;
+    assertThat(top).isBetween(0.0, 5.0);
+    assertThat(page.textContent(".bands")).contains("no figure here is about a real market");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.holdout.reports;
 
 import dev.holdout.reports.run.Check;
+import dev.holdout.reports.run.Controls;
 import dev.holdout.reports.run.DataUse;
 import dev.holdout.reports.run.Decision;
 import dev.holdout.reports.run.Figure;
@@ -136,7 +137,22 @@ final class SampleRun {
         whole.rows());
   }
 
+  /** The run with other controls. */
+  static RunContents with(RunContents run, Controls controls) {
+    Results results = run.results();
+    return new RunContents(
+        with(results, results.subject(), results.trials(), controls),
+        run.manifest(),
+        run.timings(),
+        run.rows());
+  }
+
   private static Results with(Results results, Results.Subject subject, Trials trials) {
+    return with(results, subject, trials, results.controls());
+  }
+
+  private static Results with(
+      Results results, Results.Subject subject, Trials trials, Controls controls) {
     return new Results(
         results.schema(),
         results.kind(),
@@ -144,7 +160,7 @@ final class SampleRun {
         results.verdict(),
         results.gate(),
         results.checks(),
-        results.controls(),
+        controls,
         results.oos(),
         results.luck(),
         results.folds(),

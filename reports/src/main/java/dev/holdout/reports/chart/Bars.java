@@ -42,11 +42,22 @@ public final class Bars {
 
   /** Labels under a histogram. */
   public static List<Tick> ticks(double low, double high, int labels) {
+    return ticks(low, high, labels, 1, "");
+  }
+
+  /**
+   * Labels under a plot in a unit.
+   *
+   * @param factor from a value to the unit: 100 for per cent
+   * @param unit that stands after each label
+   */
+  public static List<Tick> ticks(double low, double high, int labels, double factor, String unit) {
     Scale scale = Scale.around(low, high, labels);
     List<Tick> ticks = new ArrayList<>();
     for (double value : scale.labels()) {
       if (value >= low && value <= high) {
-        ticks.add(new Tick((value - low) / (high - low), Numbers.axis(value, scale.step()), false));
+        String label = Numbers.axis(value * factor, scale.step() * factor) + unit;
+        ticks.add(new Tick((value - low) / (high - low), label, false));
       }
     }
     return ticks;

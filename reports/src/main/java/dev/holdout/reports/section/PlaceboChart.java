@@ -10,6 +10,7 @@ import dev.holdout.reports.html.Table;
 import dev.holdout.reports.html.Table.Kind;
 import dev.holdout.reports.run.Controls;
 import dev.holdout.reports.run.Figure;
+import dev.holdout.reports.run.Form;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ final class PlaceboChart {
 
   /** More placebos than this are not all listed: 60 rows are some 30 kB. */
   private static final int MOST_ROWS = 60;
+
+  /** More dots than this are set on a grid and drawn once a place: a chart stays below 40 kB. */
+  private static final int MOST_DOTS = 400;
 
   private static final double GOLDEN = 0.6180339887498949;
 
@@ -67,7 +71,11 @@ final class PlaceboChart {
                 shown.wholePercent(name + "falseAlarm"),
                 shown.by(placebos.scoreForm(), name + "threshold"))
             : Html.of(" There is no threshold: {}.", shown.reason(name + "threshold"));
-    return Html.of("{}{}{}", rank, threshold, undefined());
+    Html coarse =
+        placebos.rows().size() > MOST_DOTS
+            ? new Html(" Runs at almost the same place are one dot.")
+            : Html.EMPTY;
+    return Html.of("{}{}{}{}", rank, threshold, undefined(), coarse);
   }
 
   /** The first placebo without a score, for all of them. */
@@ -91,13 +99,17 @@ final class PlaceboChart {
                     + placebos.scoreName(),
                 170)
             .labelWidth(4);
+    boolean many = placebos.rows().size() > MOST_DOTS;
+    double column = many ? 10 : 2;
     Set<String> drawn = new HashSet<>();
     for (Controls.Placebo row : placebos.rows()) {
       if (row.score().isDefined()) {
         double lane = kinds.indexOf(row.kind());
         double within = (row.number() * GOLDEN) % 1;
-        double y = 230 + (lane + 0.12 + 0.76 * within) / kinds.size() * 750;
-        String dot = Lines.dot("sm kr", 2 * Math.rint(across.along(row.score().orThrow()) / 2), y);
+        within = many ? Math.rint(within * 6) / 6 : within;
+        double y = 230 + (lane + 0.3 + 0.62 * within) / kinds.size() * 750;
+        String dot =
+            Lines.dot("sm kr", column * Math.rint(across.along(row.score().orThrow()) / column), y);
         if (drawn.add(dot)) {
           plot.draw("%s", dot);
         }
@@ -106,7 +118,10 @@ final class PlaceboChart {
     lanes(plot, kinds);
     line(plot, across, placebos.threshold(), "kz da", 0.02, "threshold");
     line(plot, across, placebos.own(), "k1", 0.12, "own");
-    return plot.horizontal(Bars.ticks(across.low(), across.high(), 6))
+    boolean share =
+        placebos.scoreForm() == Form.PERCENT || placebos.scoreForm() == Form.DAY_PERCENT;
+    return plot.horizontal(
+            Bars.ticks(across.low(), across.high(), 6, share ? 100 : 1, share ? "%" : ""))
         .axes(placebos.scoreName() + " · a dot: one placebo run")
         .html();
   }

@@ -59,10 +59,10 @@ final class TrialsSection implements ReportSection {
         run.shown().count("trials.flat"));
   }
 
-  /** The chain's state; in the warning colour when it does not hold or does not reach back. */
+  /** The chain's state; in the warning colour when it does not hold. */
   private static Html ledger(RunView run) {
     Trials trials = run.results().trials();
-    boolean trusted = trials.complete() && trials.ledger().intact();
+    boolean trusted = trials.ledger().intact();
     Html head =
         run.manifest().ledger().head().isEmpty()
             ? Html.EMPTY

@@ -10,6 +10,7 @@ const boxes = () => all('.scroll').forEach(e => {
 });
 boxes();
 addEventListener('resize', boxes);
+addEventListener('change', boxes);
 all('details').forEach(d => d.addEventListener('toggle', boxes));
 
 const theme = document.getElementById('theme');
