@@ -69,6 +69,9 @@ final class PaperScreen {
             Numbers.pnl(instrument.money(result.netPnl())) + " " + instrument.currency(),
             "after costs of "
                 + Numbers.amount(instrument.money(result.account().costs().total()))));
+    if (outcome.halted()) {
+      lines.add("  halted    it stays so: resume on the page, or start anew with --fresh");
+    }
     if (answer != null) {
       lines.addAll(parity(output, answer));
     }

@@ -4,14 +4,10 @@ import dev.holdout.backtest.Backtest;
 import dev.holdout.backtest.BacktestConfig;
 import dev.holdout.backtest.BacktestResult;
 import dev.holdout.backtest.Strategy;
-import dev.holdout.backtest.account.RiskLimits;
 import dev.holdout.features.FeaturePipeline;
-import dev.holdout.marketdata.instrument.Instrument;
 import dev.holdout.marketdata.trade.TradeSeries;
 import dev.holdout.strategies.sizing.ShareOfEquity;
 import dev.holdout.strategies.study.Study;
-import dev.holdout.strategies.study.Trading;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** Plays policies and simple rules through the event loop, all on one span, cost and account. */
@@ -70,32 +66,9 @@ final class Playback {
   }
 
   private BacktestConfig config() {
-    Trading trading = stages.study().trading();
-    Instrument instrument = facts.trades().instrument();
-    long cash = instrument.moneySteps(trading.account().cash());
-    return new BacktestConfig(
-        instrument,
-        trading.costs(),
-        cash,
-        trading.fills().latency(),
-        stages.fillPolicy(),
-        limits(trading, instrument, cash),
-        from,
-        to);
-  }
-
-  /** Shares of the starting account as amounts; the position's at the first price of the span. */
-  private RiskLimits limits(Trading trading, Instrument instrument, long cash) {
     TradeSeries trades = facts.trades();
     int first = Math.max(0, trades.firstKnownAfter(from - 1) - 1);
-    double largest = trading.risk().position() * cash / instrument.notional(trades.price(first), 1);
-    return new RiskLimits(
-        Math.max(1, (long) largest),
-        share(trading.risk().lossPerTrade(), cash),
-        share(trading.risk().lossPerDay(), cash));
-  }
-
-  private static long share(double share, long cash) {
-    return Math.max(1, BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(cash)).longValue());
+    return new AccountConfig(trades.instrument(), stages.study().trading(), stages.fillPolicy())
+        .over(trades.price(first), from, to);
   }
 }

@@ -3,7 +3,6 @@ package dev.holdout.strategies.run;
 import dev.holdout.backtest.Backtest;
 import dev.holdout.backtest.BacktestConfig;
 import dev.holdout.backtest.BacktestResult;
-import dev.holdout.backtest.account.RiskLimits;
 import dev.holdout.features.FeaturePipeline;
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.bar.BarSeries;
@@ -14,9 +13,7 @@ import dev.holdout.marketdata.trade.TradeSeries;
 import dev.holdout.reports.run.Manifest;
 import dev.holdout.reports.run.RunFolder;
 import dev.holdout.strategies.study.Study;
-import dev.holdout.strategies.study.Trading;
 import dev.holdout.strategies.study.file.StudyYaml;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -114,25 +111,8 @@ public final class TradedRun {
    * @param firstPrice of the last print before the run, in price increments
    */
   public BacktestConfig config(long firstPrice) {
-    Trading trading = study.trading();
-    long cash = instrument().moneySteps(trading.account().cash());
-    double largest = trading.risk().position() * cash / instrument().notional(firstPrice, 1);
-    return new BacktestConfig(
-        instrument(),
-        trading.costs(),
-        cash,
-        trading.fills().latency(),
-        trading.fills().policy(),
-        new RiskLimits(
-            Math.max(1, (long) largest),
-            share(trading.risk().lossPerTrade(), cash),
-            share(trading.risk().lossPerDay(), cash)),
-        from(),
-        to());
-  }
-
-  private static long share(double share, long cash) {
-    return Math.max(1, BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(cash)).longValue());
+    return new AccountConfig(instrument(), study.trading(), study.trading().fills().policy())
+        .over(firstPrice, from(), to());
   }
 
   /** Where the run's own trades came from. */
