@@ -1,7 +1,11 @@
 package dev.holdout.strategies.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Says how to go on when a command is interrupted. The JVM itself ends with 130 after Ctrl-C; what
@@ -17,10 +21,14 @@ final class Interruption {
 
   private Interruption() {}
 
-  static Interruption watch(Output output, List<String> arguments) {
+  /**
+   * @param command name of the command that was understood; empty before one was
+   */
+  static Interruption watch(
+      Output output, List<String> arguments, Supplier<Optional<String>> command) {
     Interruption interruption = new Interruption();
-    Thread say = new Thread(() -> interruption.say(output, arguments), "interruption");
-    Runtime.getRuntime().addShutdownHook(say);
+    Runnable say = () -> interruption.say(output, arguments, command.get());
+    Runtime.getRuntime().addShutdownHook(new Thread(say, "interruption"));
     return interruption;
   }
 
@@ -29,18 +37,24 @@ final class Interruption {
     running.set(false);
   }
 
-  private void say(Output output, List<String> arguments) {
+  private void say(Output output, List<String> arguments, Optional<String> command) {
     if (running.get()) {
+      boolean resumes = command.filter(RESUMABLE::contains).isPresent();
       output.err().println();
-      boolean resumes = arguments.stream().anyMatch(RESUMABLE::contains);
       output.note(resumes ? "interrupted; finished tasks are kept" : "interrupted");
       output.note(
-          "  try   holdout "
-              + String.join(" ", arguments)
-              + (resumes
-                  ? (arguments.contains(RESUME) ? "" : " " + RESUME)
-                      + "   (it goes on, to the same bytes)"
-                  : ""));
+          "  try   " + again(arguments, resumes) + (resumes ? "   (to the same bytes)" : ""));
     }
+  }
+
+  /** The command as it can be typed again. */
+  static String again(List<String> arguments, boolean resumes) {
+    List<String> words = new ArrayList<>(arguments);
+    if (resumes && !words.contains(RESUME)) {
+      words.add(RESUME);
+    }
+    return words.stream()
+        .map(StudyOptions::quoted)
+        .collect(Collectors.joining(" ", "./holdout ", ""));
   }
 }

@@ -4,6 +4,7 @@ import dev.holdout.strategies.run.Product;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       RunsCommand.class,
       TrialsCommand.class,
       StatsCommand.class,
+      BenchCommand.class,
       DoctorCommand.class
     })
 public final class Main implements Callable<Integer> {
@@ -39,7 +41,7 @@ public final class Main implements Callable<Integer> {
   private final Surroundings surroundings;
   private final StudyDesk desk;
   private final Output output;
-  private CommandLine line;
+  private volatile CommandLine line;
 
   @Option(
       names = "--home",
@@ -64,10 +66,19 @@ public final class Main implements Callable<Integer> {
   /** Runs one command of this process and returns its exit code. */
   static int start(Surroundings here, StudyDesk desk, String... arguments) {
     Main program = new Main(here, desk);
-    Interruption interruption = Interruption.watch(program.output, List.of(arguments));
+    Interruption interruption =
+        Interruption.watch(program.output, List.of(arguments), program::command);
     int code = program.run(arguments);
     interruption.finished();
     return code;
+  }
+
+  /** Name of the command that was understood. */
+  private Optional<String> command() {
+    return Optional.ofNullable(line)
+        .map(CommandLine::getParseResult)
+        .filter(CommandLine.ParseResult::hasSubcommand)
+        .map(parsed -> parsed.subcommand().commandSpec().name());
   }
 
   /** Runs one command; never throws. */

@@ -41,7 +41,7 @@ final class PaperScreen {
         row(
             "ticks",
             Numbers.count(outcome.ticks()),
-            "%s ticks/s with the start of the feed%s%s"
+            "%s ticks/s%s%s"
                 .formatted(
                     seconds > 0 ? Numbers.count(outcome.ticks() / seconds) : Numbers.UNDEFINED,
                     outcome.restored() == 0

@@ -38,6 +38,15 @@ final class ProgressLines implements Progress, AutoCloseable {
     return line;
   }
 
+  @Override
+  public synchronized void note(String line) {
+    wipe();
+    output.note(line);
+    if (!open.isEmpty()) {
+      draw(open.peek(), true);
+    }
+  }
+
   /** Wipes the line that is being drawn, so that a message stands alone. */
   @Override
   public synchronized void close() {

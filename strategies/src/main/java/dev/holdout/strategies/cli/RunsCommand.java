@@ -6,6 +6,8 @@ import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.run.Manifest;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunFolder;
+import dev.holdout.strategies.run.UnfinishedRun;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,10 +71,12 @@ final class RunsCommand implements Callable<Integer> {
       ObjectNode document = Json.document();
       ArrayNode rows = document.putArray("runs");
       all.forEach(run -> rows.add(row(run)));
+      ArrayNode stopped = document.putArray("unfinished");
+      unfinished().forEach(run -> stopped.add(row(run)));
       main.output().exact(Json.text(document));
     } else if (!all.isEmpty()) {
       table(all).lines().forEach(main.output()::result);
-    } else if (damaged.isEmpty()) {
+    } else if (damaged.isEmpty() && unfinished().isEmpty()) {
       main.output().note("no runs in " + main.inWorkingFolder(runs));
     }
     damaged.forEach((run, why) ->
@@ -80,7 +84,40 @@ final class RunsCommand implements Callable<Integer> {
             .note(
                 "damaged  %s: %s; run its study again, or holdout runs remove %s"
                     .formatted(RunNames.id(run), why, RunNames.id(run))));
+    if (!json) {
+      unfinished().forEach(this::tell);
+    }
     return ExitCode.DONE;
+  }
+
+  private List<UnfinishedRun> unfinished() {
+    return UnfinishedRun.in(main.inWorkingFolder(runs));
+  }
+
+  private void tell(UnfinishedRun run) {
+    String where = runs.equals(Path.of("runs")) ? "" : " --runs " + StudyOptions.quoted("" + runs);
+    String name = RunNames.id(run.folder());
+    main.output()
+        .note(
+            "unfinished  %s: %s, %,d tasks done, %s; stopped, or still running"
+                .formatted(
+                    run.id(),
+                    run.about().map(UnfinishedRun.About::study).orElse("study not known"),
+                    run.tasks(),
+                    Numbers.bytes(size(run.folder()))));
+    run.about()
+        .ifPresent(about -> main.output().note("  try   " + about.command() + where + " --resume"));
+    main.output().note("  or    ./holdout runs remove " + name + where);
+  }
+
+  private static ObjectNode row(UnfinishedRun run) {
+    ObjectNode row = Json.empty().put("id", run.id()).put("folder", run.folder().toString());
+    run.about()
+        .ifPresent(about ->
+            row.put("study", about.study())
+                .put("command", about.command())
+                .put("since", about.since()));
+    return row.put("tasks", run.tasks()).put("bytes", size(run.folder()));
   }
 
   private TextTable table(List<RunFolder> all) {
@@ -134,39 +171,54 @@ final class RunsCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  @Command(name = "remove", description = "Deletes runs, folder and all.")
+  @Command(
+      name = "remove",
+      description =
+          "Deletes runs, folder and all; an unfinished one by the name that the list gives.")
   int remove(
       @Parameters(index = "0", arity = "1..*", paramLabel = "RUN", description = RUN)
           List<String> names) {
     RunNames known = new RunNames(main, runs);
-    List<Path> found = names.stream().map(known::find).distinct().toList();
+    List<UnfinishedRun> stopped =
+        unfinished().stream().filter(run -> names.contains(RunNames.id(run.folder()))).toList();
+    List<Path> places = stopped.stream().map(UnfinishedRun::folder).toList();
+    List<Path> found =
+        names.stream()
+            .filter(name -> places.stream().noneMatch(place -> RunNames.id(place).equals(name)))
+            .map(known::find)
+            .distinct()
+            .toList();
+    stopped.forEach(UnfinishedRun::remove);
+    places.forEach(this::removed);
     for (Path run : found) {
       if (!known.all().contains(run)) { // a listed one may be damaged and still go
         RunFolder.open(run); // nothing that is no run is deleted
       }
       RunFolder.remove(run);
-      if (!json) {
-        main.output().result("removed  " + StudyRun.shortest(main, run));
-      }
+      removed(run);
     }
     if (json) {
       ObjectNode document = Json.document();
       ArrayNode removed = document.putArray("removed");
+      places.forEach(run -> removed.add(run.toString()));
       found.forEach(run -> removed.add(run.toString()));
       main.output().exact(Json.text(document));
     }
     return ExitCode.DONE;
   }
 
+  private void removed(Path run) {
+    if (!json) {
+      main.output().result("removed  " + StudyRun.shortest(main, run));
+    }
+  }
+
+  /** Of what is there: files of a run that is still going on come and go. */
   private static long size(Path folder) {
     try (Stream<Path> entries = Files.walk(folder)) {
-      long bytes = 0;
-      for (Path entry : entries.filter(Files::isRegularFile).toList()) {
-        bytes += Files.size(entry);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return entries.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum();
+    } catch (IOException | UncheckedIOException gone) {
+      return 0;
     }
   }
 }

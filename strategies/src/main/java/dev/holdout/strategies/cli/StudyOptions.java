@@ -74,9 +74,10 @@ final class StudyOptions {
     return text.toString();
   }
 
-  private static String quoted(String word) {
+  /** As a shell takes it. */
+  static String quoted(String word) {
     boolean plain =
         word.chars().allMatch(c -> Character.isLetterOrDigit(c) || "=._-/:+,".indexOf(c) >= 0);
-    return plain ? word : "'" + word.replace("'", "'\\''") + "'";
+    return plain && !word.isEmpty() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

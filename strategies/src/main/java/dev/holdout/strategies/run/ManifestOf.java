@@ -38,6 +38,9 @@ final class ManifestOf {
   static final String STUDY_FILE = "study file";
   static final String SETTING = "set";
 
+  /** Ends the name of the entry with the content hash of the trades. */
+  static final String TRADES = " trades";
+
   private final Study study;
   private final Import loaded;
   private final String pipelineVersion;
@@ -52,12 +55,11 @@ final class ManifestOf {
 
   /** Eight digits that name study, data and code: the same run again has the same id. */
   String id() {
-    return new ContentHash()
-        .text(study.hash())
-        .text(loaded.trades().contentHash())
-        .text(codeHash)
-        .hex()
-        .substring(0, 8);
+    return id(study.hash(), loaded.trades().contentHash(), codeHash);
+  }
+
+  static String id(String study, String trades, String code) {
+    return new ContentHash().text(study).text(trades).text(code).hex().substring(0, 8);
   }
 
   /** Content hash of code, data and all of the study but its search: what a task depends on. */
@@ -67,6 +69,17 @@ final class ManifestOf {
         .text(loaded.trades().contentHash())
         .text(codeHash)
         .hex();
+  }
+
+  /** What a run that is stopped can be known by. */
+  UnfinishedRun.About about(RunOptions options) {
+    return new UnfinishedRun.About(
+        study.name(),
+        study.hash(),
+        loaded.trades().contentHash(),
+        codeHash,
+        options.command(),
+        options.clocks().calendar().instant().truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   Manifest manifest(RunOptions options, LookedAt lookedAt) {
@@ -88,7 +101,7 @@ final class ManifestOf {
             List.of(
                 new Named(loaded.trades().instrument().id() + " source", loaded.sourceHash()),
                 new Named(
-                    loaded.trades().instrument().id() + " trades", loaded.trades().contentHash())),
+                    loaded.trades().instrument().id() + TRADES, loaded.trades().contentHash())),
             pipelineVersion),
         new Manifest.Ledger(
             lookedAt.head().rows(), lookedAt.head().hash(), day(lookedAt.counted().since())),

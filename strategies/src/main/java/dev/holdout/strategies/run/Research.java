@@ -1,7 +1,6 @@
 package dev.holdout.strategies.run;
 
 import dev.holdout.features.audit.AuditResult;
-import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.reports.Report;
 import dev.holdout.reports.run.Results;
@@ -10,7 +9,6 @@ import dev.holdout.reports.run.RunFolder;
 import dev.holdout.reports.run.Timings;
 import dev.holdout.strategies.study.Progress;
 import dev.holdout.strategies.study.Study;
-import dev.holdout.strategies.tasks.FolderStore;
 import dev.holdout.strategies.tasks.TaskStore;
 
 /** The front door of runs: a study in, a folder with a report out. */
@@ -35,19 +33,22 @@ public final class Research {
     Computation computation = new Computation(stages, options.threads(), phases);
     Import loaded = computation.load();
     ManifestOf manifest = new ManifestOf(stages, loaded);
-    FolderStore store = FolderStore.at(options.runs().resolve(".tasks-" + manifest.id()));
-    if (!options.resume()) {
-      store.clear();
+    UnfinishedRun unfinished = UnfinishedRun.of(options.runs(), manifest.id());
+    UnfinishedRun.About about = manifest.about(options);
+    String said = unfinished.begins(about, options);
+    if (!said.isEmpty()) {
+      progress.note(said);
     }
     TrialBook book = book(stages.study(), loaded, manifest, options);
     try {
-      Outcome outcome = computation.compute(loaded, book, store, manifest.scope());
+      Outcome outcome =
+          computation.compute(loaded, book, unfinished.keeping(about), manifest.scope());
       RunOutcome written = write(outcome, manifest, options, phases);
-      store.clear();
+      unfinished.remove();
       return written;
-    } catch (LeakFound | BadInput refused) { // there is nothing to go on with
-      store.clear();
-      throw refused;
+    } catch (LeakFound leak) { // whatever mends it is another study or other code
+      unfinished.remove();
+      throw leak;
     }
   }
 

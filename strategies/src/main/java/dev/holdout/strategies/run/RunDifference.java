@@ -1,14 +1,19 @@
 package dev.holdout.strategies.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -21,24 +26,41 @@ final class RunDifference {
   /** Relative, for numbers of another class of machine. */
   static final double TOLERANCE = 1e-6;
 
-  private static final List<String> DOCUMENTS = List.of("results.json");
+  private static final String MANIFEST = "manifest.json";
+  private static final List<String> DOCUMENTS = List.of(MANIFEST, "results.json");
   private static final List<String> TABLES =
       List.of(
           "orders.csv", "fills.csv", "equity.csv", "history.csv", "trials.csv", "quarantine.csv");
 
+  /** When, where and by what command; names of fields of the manifest. */
+  private static final Set<String> CIRCUMSTANCES =
+      Set.of(".createdAt", ".command", ".machineClass", ".origin.versions");
+
+  private static final Set<String> NAMES_OF_CODE = Set.of(".id", ".origin.codeHash");
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
   private final Path was;
   private final Path is;
-  private final boolean exact;
+  private final Same same;
+
+  /**
+   * What the two runs share.
+   *
+   * @param code whether they were made by the same classes
+   * @param machine whether bytes must be equal; else numbers within {@link #TOLERANCE}, words
+   *     without a digit as they are, and hashes not at all
+   */
+  record Same(boolean code, boolean machine) {}
 
   /**
    * @param was the run as it stands
    * @param is the same run, made again
-   * @param exact to the byte; else numbers within {@link #TOLERANCE} and nothing but numbers
    */
-  RunDifference(Path was, Path is, boolean exact) {
+  RunDifference(Path was, Path is, Same same) {
     this.was = was;
     this.is = is;
-    this.exact = exact;
+    this.same = same;
   }
 
   /** Those that are compared, in their order. */
@@ -79,98 +101,144 @@ final class RunDifference {
   }
 
   private Optional<String> ofBytes(String file) {
-    return exact ? Optional.of(file + " differs in its bytes") : Optional.empty();
+    return same.machine() && !file.equals(MANIFEST)
+        ? Optional.of(file + " differs in its bytes")
+        : Optional.empty();
   }
 
   private Optional<String> ofTrees(String file) throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
     JsonNode before;
     try {
-      before = mapper.readTree(was.resolve(file).toFile());
-    } catch (IOException broken) {
+      before = MAPPER.readTree(was.resolve(file).toFile());
+    } catch (JsonProcessingException broken) {
       return Optional.of(file + " is no JSON document");
     }
-    Optional<String> inside = ofNodes("", before, mapper.readTree(is.resolve(file).toFile()));
-    return inside.map(where -> file + where).or(() -> ofBytes(file));
+    Set<String> ignored = new HashSet<>();
+    if (file.equals(MANIFEST)) {
+      ignored.addAll(CIRCUMSTANCES);
+      ignored.addAll(same.code() ? Set.of() : NAMES_OF_CODE);
+    }
+    JsonNode now = MAPPER.readTree(is.resolve(file).toFile());
+    return ofNodes("", before, now, ignored)
+        .map(where -> file + " field " + where)
+        .or(() -> ofBytes(file));
   }
 
-  private Optional<String> ofNodes(String path, JsonNode before, JsonNode now) {
+  private Optional<String> ofNodes(
+      String path, JsonNode before, JsonNode now, Set<String> ignored) {
+    if (ignored.contains(path)) {
+      return Optional.empty();
+    }
+    String field = path.substring(Math.min(1, path.length()));
     if (before.isObject() && now.isObject()) {
-      TreeSet<String> names = new TreeSet<>();
-      before.fieldNames().forEachRemaining(names::add);
-      now.fieldNames().forEachRemaining(names::add);
-      for (Iterator<String> name = names.iterator(); name.hasNext(); ) {
-        String field = name.next();
-        Optional<String> inside = ofNodes(path + "." + field, before.path(field), now.path(field));
+      return ofFields(path, before, now, ignored);
+    }
+    if (before.isArray() && now.isArray()) {
+      for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+        var inside = ofNodes(path + "[" + i + "]", before.get(i), now.get(i), ignored);
         if (inside.isPresent()) {
           return inside;
         }
       }
-      return Optional.empty();
+      return before.size() == now.size()
+          ? Optional.empty()
+          : Optional.of(field + both(before.size() + " entries", now.size() + " entries"));
     }
-    if (before.isArray() && now.isArray() && before.size() == now.size()) {
-      for (int i = 0; i < before.size(); i++) {
-        Optional<String> inside = ofNodes(path + "[" + i + "]", before.get(i), now.get(i));
-        if (inside.isPresent()) {
-          return inside;
-        }
+    boolean equal =
+        same.machine() || before.getNodeType() != now.getNodeType()
+            ? before.toString().equals(now.toString())
+            : near(before.asText(), now.asText());
+    return equal ? Optional.empty() : Optional.of(field + both(before.toString(), now.toString()));
+  }
+
+  /** In the order of the document. */
+  private Optional<String> ofFields(
+      String path, JsonNode before, JsonNode now, Set<String> ignored) {
+    Set<String> names = new LinkedHashSet<>();
+    now.fieldNames().forEachRemaining(names::add);
+    before.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      var inside = ofNodes(path + "." + name, before.path(name), now.path(name), ignored);
+      if (inside.isPresent()) {
+        return inside;
       }
-      return Optional.empty();
     }
-    return equal(before.asText("nothing"), now.asText("nothing"))
-            && (!exact || before.toString().equals(now.toString()))
-        ? Optional.empty()
-        : Optional.of(
-            " field "
-                + path.substring(Math.min(1, path.length()))
-                + both(before.toString(), now.toString()));
+    return Optional.empty();
   }
 
   private Optional<String> ofTables(String file) throws IOException {
-    List<String> before = Files.readAllLines(was.resolve(file));
-    List<String> now = Files.readAllLines(is.resolve(file));
-    for (int line = 0; line < Math.max(before.size(), now.size()); line++) {
-      if (line >= before.size() || line >= now.size()) {
-        return Optional.of(
-            "%s has %d lines; made again it has %d".formatted(file, before.size(), now.size()));
-      }
+    List<String> before = Files.readAllLines(was.resolve(file), StandardCharsets.ISO_8859_1);
+    List<String> now = Files.readAllLines(is.resolve(file), StandardCharsets.ISO_8859_1);
+    String counts =
+        before.size() == now.size()
+            ? ""
+            : " (%,d lines; made again %,d)".formatted(before.size(), now.size());
+    for (int line = 0; line < Math.min(before.size(), now.size()); line++) {
       if (!before.get(line).equals(now.get(line))) {
         Optional<String> cell = ofLines(before.get(line), now.get(line), now.getFirst());
         if (cell.isPresent()) {
-          return Optional.of(file + " line " + (line + 1) + cell.get());
+          return Optional.of(file + " line " + (line + 1) + cell.get() + counts);
         }
       }
+    }
+    if (!counts.isEmpty()) {
+      int line = Math.min(before.size(), now.size()) + 1;
+      String what = before.size() > now.size() ? " should not be there" : " is missing";
+      return Optional.of(file + " line " + line + what + counts);
     }
     return ofBytes(file);
   }
 
   private Optional<String> ofLines(String before, String now, String head) {
-    String[] names = head.split(",", -1);
-    String[] left = before.split(",", -1);
-    String[] right = now.split(",", -1);
-    for (int c = 0; c < Math.min(left.length, right.length); c++) {
-      if (!equal(left[c], right[c])) {
-        String name = c < names.length ? names[c] : Integer.toString(c + 1);
-        return Optional.of(" column " + name + both(left[c], right[c]));
+    List<String> names = cells(head);
+    List<String> left = cells(before);
+    List<String> right = cells(now);
+    for (int c = 0; c < Math.min(left.size(), right.size()); c++) {
+      boolean equal =
+          same.machine() ? left.get(c).equals(right.get(c)) : near(left.get(c), right.get(c));
+      if (!equal) {
+        String name = c < names.size() ? names.get(c) : Integer.toString(c + 1);
+        return Optional.of(" column " + name + both(left.get(c), right.get(c)));
       }
     }
-    return exact || left.length != right.length ? Optional.of(both(before, now)) : Optional.empty();
+    return left.size() == right.size()
+        ? Optional.empty()
+        : Optional.of(both(left.size() + " cells", right.size() + " cells"));
   }
 
-  private boolean equal(String before, String now) {
+  /** The cells of a line as they are written; a comma between quotes parts nothing. */
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) == '"') {
+        quoted = !quoted;
+      } else if (line.charAt(i) == ',' && !quoted) {
+        cells.add(line.substring(from, i));
+        from = i + 1;
+      }
+    }
+    cells.add(line.substring(from));
+    return cells;
+  }
+
+  /** Numbers nearly, words as they are; what holds a digit and is no number is a hash or a text. */
+  private static boolean near(String before, String now) {
     if (before.equals(now)) {
       return true;
-    }
-    if (exact) {
-      return false;
     }
     try {
       double one = Double.parseDouble(before);
       double other = Double.parseDouble(now);
       return Math.abs(one - other) <= TOLERANCE * Math.max(1, Math.abs(other));
     } catch (NumberFormatException text) {
-      return true;
+      return holdsDigit(before) && holdsDigit(now);
     }
+  }
+
+  private static boolean holdsDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 
   private static String both(String before, String now) {
@@ -178,6 +246,9 @@ final class RunDifference {
   }
 
   private static String cut(String value) {
+    if (value.isEmpty()) {
+      return "nothing";
+    }
     return value.length() <= 80 ? value : value.substring(0, 79) + "\u2026";
   }
 

@@ -47,9 +47,16 @@ public final class Verification {
   public static Verdict of(Path run, Path scratch, RunOptions options, Progress progress) {
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = folder.manifest();
+    if (!SavedSchedule.existsIn(run)) {
+      throw new BadInput(
+          "the run keeps no policies: it is of an older version, or they were removed",
+          run.resolve(SavedSchedule.FOLDER).toString(),
+          "run the study again");
+    }
     Study study = StudyOfRun.of(run, manifest);
+    requireSeen(run, manifest, options);
     try {
-      RunFolder again = again(study, manifest, scratch, options, progress);
+      RunFolder again = again(run, study, manifest, scratch, options, progress);
       return compared(folder, again, manifest, again.manifest());
     } finally {
       delete(scratch);
@@ -57,14 +64,20 @@ public final class Verification {
   }
 
   private static RunFolder again(
-      Study study, Manifest manifest, Path scratch, RunOptions options, Progress progress) {
+      Path run,
+      Study study,
+      Manifest manifest,
+      Path scratch,
+      RunOptions options,
+      Progress progress) {
     Stages stages = new Stages(study);
     Phases phases = new Phases(progress, options.clocks().nanos());
     Computation computation = new Computation(stages, options.threads(), phases);
     Import loaded = computation.load();
+    StudyOfRun.requireTrades(run, manifest, study, loaded);
     TrialBook book =
         LedgerBook.asSeen(
-            study, loaded.trades().contentHash(), options.places().home(), seen(manifest, options));
+            study, loaded.trades().contentHash(), options.places().home(), seen(run, manifest));
     ManifestOf made = new ManifestOf(stages, loaded);
     Outcome outcome = computation.compute(loaded, book, TaskStore.none(), made.scope());
     RunOptions there =
@@ -78,8 +91,19 @@ public final class Verification {
     return RunFolder.open(Research.write(outcome, made, there, phases).folder());
   }
 
-  private static Head seen(Manifest manifest, RunOptions options) {
-    Head seen = new Head(manifest.ledger().rows(), manifest.ledger().head());
+  private static Head seen(Path run, Manifest manifest) {
+    try {
+      return new Head(manifest.ledger().rows(), manifest.ledger().head());
+    } catch (IllegalArgumentException edited) {
+      throw new BadInput(
+          "the ledger's head that the manifest states is none: " + edited.getMessage(),
+          run.resolve("manifest.json").toString(),
+          "run the study again; the file was changed");
+    }
+  }
+
+  private static void requireSeen(Path run, Manifest manifest, RunOptions options) {
+    Head seen = seen(run, manifest);
     if (!TrialLedger.open(options.places().home()).contains(seen)) {
       throw new BadInput(
           "the ledger of trials does not go through the "
@@ -88,14 +112,13 @@ public final class Verification {
           options.places().home().resolve("ledger").toString(),
           "--home DIR with the home in which the run was made");
     }
-    return seen;
   }
 
   private static Verdict compared(
       RunFolder folder, RunFolder again, Manifest manifest, Manifest made) {
     List<String> notes = new ArrayList<>();
     boolean sameCode = manifest.origin().codeHash().equals(made.origin().codeHash());
-    boolean sameMachine = manifest.machineClass().equals(made.machineClass());
+    boolean sameMachine = bits(manifest.machineClass()).equals(bits(made.machineClass()));
     if (!sameCode) {
       notes.add(
           "the run was made by other code (%.8s) than this (%.8s)"
@@ -106,12 +129,19 @@ public final class Verification {
           "made on %s, compared on %s: numbers within %s, hashes not at all"
               .formatted(manifest.machineClass(), made.machineClass(), RunDifference.TOLERANCE));
     }
-    RunDifference difference = new RunDifference(folder.path(), again.path(), sameMachine);
+    RunDifference difference =
+        new RunDifference(
+            folder.path(), again.path(), new RunDifference.Same(sameCode, sameMachine));
     Optional<String> first = difference.first();
     if (first.isEmpty() && sameCode && sameMachine) {
       first = page(folder);
     }
     return new Verdict(first, difference.files(), notes);
+  }
+
+  /** What of a machine matters to bits: all but how many cores it has. */
+  private static String bits(String machineClass) {
+    return machineClass.replaceAll(", \\d+ cores", "");
   }
 
   /** The page must be what the folder draws. */

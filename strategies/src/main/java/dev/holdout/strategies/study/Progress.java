@@ -22,6 +22,9 @@ public interface Progress {
     return phase(name, total, "");
   }
 
+  /** Says something that the user should know at once: one line. */
+  default void note(String line) {}
+
   /** Draws nothing. */
   static Progress silent() {
     return (name, total, unit) -> Phase.SILENT;

@@ -3,23 +3,32 @@ package dev.holdout.strategies.tasks;
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.content.ContentHash;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * One file a result, written beside its place and renamed. A file begins with the hash of its
  * content, so a damaged one is computed again instead of believed.
+ *
+ * <p>Several processes may use one folder at once. Any of them may {@link #clear} it under the
+ * others: they lose what was kept, and compute it again.
  */
 public final class FolderStore implements TaskStore {
 
   private static final int HASH_CHARACTERS = 64;
+
+  /** Each attempt is lost to another process that clears the folder in that very moment. */
+  private static final int ATTEMPTS = 20;
 
   private final Path folder;
 
@@ -54,19 +63,29 @@ public final class FolderStore implements TaskStore {
 
   @Override
   public void put(String key, byte[] result) {
-    Path place = place(key);
-    try {
-      Files.createDirectories(place.getParent());
-      Path beside = Files.createTempFile(place.getParent(), ".", ".part");
-      byte[] file =
-          Arrays.copyOf(
-              hash(result).getBytes(StandardCharsets.US_ASCII), HASH_CHARACTERS + result.length);
-      System.arraycopy(result, 0, file, HASH_CHARACTERS, result.length);
-      Files.write(beside, file);
-      Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException unwritable) {
-      throw failed("written", unwritable);
+    byte[] file =
+        Arrays.copyOf(
+            hash(result).getBytes(StandardCharsets.US_ASCII), HASH_CHARACTERS + result.length);
+    System.arraycopy(result, 0, file, HASH_CHARACTERS, result.length);
+    IOException cleared = null;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      try {
+        write(place(key), file);
+        return;
+      } catch (NoSuchFileException underUs) {
+        cleared = underUs;
+      } catch (IOException unwritable) {
+        throw failed("written", unwritable);
+      }
     }
+    throw failed("written", cleared);
+  }
+
+  private static void write(Path place, byte[] file) throws IOException {
+    Files.createDirectories(place.getParent());
+    Path beside = Files.createTempFile(place.getParent(), ".", ".part");
+    Files.write(beside, file);
+    Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Results that are there, whole or not. */
@@ -74,26 +93,68 @@ public final class FolderStore implements TaskStore {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> !file.getFileName().toString().startsWith("."))
-          .count();
+    try (Stream<Path> groups = Files.list(folder)) {
+      long results = 0;
+      for (Path group : groups.filter(Files::isDirectory).toList()) {
+        try (Stream<Path> files = Files.list(group)) {
+          results += files.filter(file -> !file.getFileName().toString().startsWith(".")).count();
+        }
+      }
+      return results;
+    } catch (NoSuchFileException cleared) {
+      return 0;
     } catch (IOException unreadable) {
       throw failed("counted", unreadable);
     }
   }
 
-  /** Forgets all results. */
+  /** Forgets all results: the folder is gone at once, and its files soon after. */
   public void clear() {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(entry);
+    Path parent = folder.toAbsolutePath().getParent();
+    String leaving = folder.getFileName() + ".cleared-";
+    try {
+      if (Files.exists(folder)) {
+        Path place = Files.createTempDirectory(parent, leaving); // a rename over it is one step
+        Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
       }
+    } catch (NoSuchFileException byAnother) {
+      // it is gone, which was asked for
     } catch (IOException inUse) {
+      throw failed("cleared", inUse);
+    }
+    for (Path left : named(parent, leaving)) { // also what a killed process left of it
+      delete(left);
+    }
+  }
+
+  private List<Path> named(Path parent, String prefix) {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries.filter(entry -> entry.getFileName().toString().startsWith(prefix)).toList();
+    } catch (IOException unreadable) {
+      throw failed("cleared", unreadable);
+    }
+  }
+
+  /** Others may be deleting the same files, or still write the one they had begun. */
+  private void delete(Path leaving) {
+    IOException inUse = null;
+    for (int attempt = 0; attempt < ATTEMPTS && Files.isDirectory(leaving); attempt++) {
+      try (Stream<Path> entries = Files.walk(leaving)) {
+        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(entry);
+        }
+      } catch (NoSuchFileException | DirectoryNotEmptyException meanwhile) {
+        inUse = meanwhile;
+      } catch (UncheckedIOException walking) {
+        inUse = walking.getCause();
+      } catch (IOException refused) {
+        throw failed("cleared", refused);
+      }
+    }
+    if (Files.isDirectory(leaving)) {
       throw failed("cleared", inUse);
     }
   }
