@@ -14,7 +14,7 @@ final class SuperiorAbilityBench implements Bench {
   private static final long SEED = 7;
 
   /** Of our own draws, as first computed: no other program draws the same. */
-  private static final double CONSISTENT = 0.0;
+  private static final double CONSISTENT = 0.451;
 
   @Override
   public String name() {

@@ -79,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
     List<Bench> asked = asked();
     String flags = String.join(" ", OwnCommands.flags());
     if (!json) {
-      main.output().result("machine  " + Machine.summary());
+      main.output().result("machine  " + machine());
       main.output().result("flags    " + (flags.isEmpty() ? "none" : flags));
     }
     List<Line> lines = new ArrayList<>();
@@ -94,6 +94,13 @@ final class BenchCommand implements Callable<Integer> {
       main.output().exact(Json.text(document(lines, flags)));
     }
     return lines.stream().anyMatch(Line::wrong) ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  private static String machine() {
+    String processor = Machine.processor();
+    return Machine.summary()
+        + (processor.isEmpty() ? "" : ", " + processor)
+        + Machine.vectorBits().map(bits -> ", vectors of " + bits + " bits").orElse("");
   }
 
   private List<Bench> asked() {
@@ -191,8 +198,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private ObjectNode document(List<Line> lines, String flags) {
-    ObjectNode document =
-        Json.document().put("machine", Machine.summary()).put("jdk", Machine.jdk());
+    ObjectNode document = Json.document().put("machine", machine()).put("jdk", Machine.jdk());
     document.put("flags", flags);
     ArrayNode rows = document.putArray("benches");
     for (Line line : lines) {

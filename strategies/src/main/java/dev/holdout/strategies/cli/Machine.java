@@ -36,6 +36,16 @@ final class Machine {
     return "JDK " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")";
   }
 
+  /** The processor's name; empty where the system does not tell. */
+  static String processor() {
+    return text(CPU)
+        .lines()
+        .filter(line -> line.startsWith("model name"))
+        .map(line -> line.substring(line.indexOf(':') + 1).trim())
+        .findFirst()
+        .orElse("");
+  }
+
   /** Bits of the widest vector register that the system reports. */
   static Optional<Integer> vectorBits() {
     String flags = text(CPU);
