@@ -21,10 +21,7 @@ import dev.holdout.reports.run.VerdictRule;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Invented runs. {@link #shortRun} is a week of ticks: five days out of sample, no annual figure
- * defined. {@link #longRun} has two years and every figure.
- */
+/** Invented: {@link #shortRun}, a week without annual figures; {@link #longRun}, two years. */
 final class SampleRun {
 
   static final String FEW_DAYS = "5 daily returns; 60 are needed";

@@ -152,19 +152,23 @@ final class CausalityGate {
     return new Chain(facts, folds, choices, played, failure);
   }
 
-  /** Plays up to the instant, its own decision included; null before the first test. */
+  /**
+   * Plays up to the instant, its own decision included, and no longer than the run itself was
+   * played; null before the first test.
+   */
   private Playback.Played play(
       Prepared facts, List<FoldModels> folds, List<Choice> choices, long instant) {
     if (folds.isEmpty()) {
       return null;
     }
     long from = folds.getFirst().work().outer().test().from();
+    long to = Math.min(instant + 1, truth.folds().getLast().work().outer().test().to());
     List<Configuration> configurations = stages.study().configurations();
     List<PolicyStrategy.InForce> schedule = new ArrayList<>();
     for (int f = 0; f < folds.size(); f++) {
       schedule.add(folds.get(f).inForce(configurations, choices.get(f).chosen()));
     }
-    return new Playback(stages, facts, from, instant + 1).policies("policy", schedule);
+    return new Playback(stages, facts, from, to).policies("policy", schedule);
   }
 
   private void requireDeclaredFills() {

@@ -72,6 +72,7 @@ final class Computation {
    */
   Outcome compute(Import loaded, TrialBook book, TaskStore store, String scope) {
     Prepared facts = prepared(loaded);
+    requireReachable(facts);
     List<Fold> folds = Sources.folds(study, facts.timeline());
     book.starts(folds.getFirst().test().from(), folds.getLast().test().to());
     try {
@@ -119,13 +120,35 @@ final class Computation {
     return phases.in(TRADING, configurations.size(), phase -> Tasks.inOrder(threads, tasks, phase));
   }
 
+  private Surrogates surrogates(Prepared facts) {
+    return Surrogates.of(facts.trades(), study.market().timeline().bar(), study.controls().block());
+  }
+
+  /** Told before minutes of training, not after them. */
+  private void requireReachable(Prepared facts) {
+    if (!study.controls().runs(Control.ORACLE)) {
+      return;
+    }
+    double wanted = study.controls().strengths().getLast();
+    double largest = surrogates(facts).largestIc();
+    if (wanted > largest) {
+      throw new BadInput(
+          "an oracle of strength "
+              + wanted
+              + " is asked for; on this market none above "
+              + Math.floor(largest * 1e4) / 1e4
+              + " can be made",
+          "controls.strengths",
+          Math.floor(largest * 100) / 100 + " or less");
+    }
+  }
+
   private List<ControlResult> controls(Prepared facts, TaskStore store, String scope) {
     List<ControlMarket> markets = ControlMarket.of(study.controls());
     if (markets.isEmpty()) {
       return List.of();
     }
-    Surrogates surrogates =
-        Surrogates.of(facts.trades(), study.market().timeline().bar(), study.controls().block());
+    Surrogates surrogates = surrogates(facts);
     List<Callable<ControlResult>> tasks = new ArrayList<>();
     for (ControlMarket market : markets) {
       tasks.add(

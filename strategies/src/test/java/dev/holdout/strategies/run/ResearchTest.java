@@ -14,6 +14,7 @@ import dev.holdout.reports.run.Costs;
 import dev.holdout.reports.run.FoldRow;
 import dev.holdout.reports.run.OrderRow;
 import dev.holdout.reports.run.RunFolder;
+import dev.holdout.strategies.study.Control;
 import dev.holdout.strategies.study.Study;
 import dev.holdout.strategies.study.file.StudyFiles;
 import java.io.IOException;
@@ -90,6 +91,20 @@ class ResearchTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("Broken is not a number")
         .hasMessageContaining("2013-11-25T");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void an_oracle_stronger_than_the_market_allows_is_refused_before_anything_is_trained() {
+    Study strong =
+        RunFixture.study()
+            .controls(
+                all -> all.skipping(Control.PLACEBO).oracles(List.of(0.1, 0.2, 0.4, 0.99), 1, 24))
+            .build();
+    assertThatThrownBy(() -> run(strong, "strong", 1))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("an oracle of strength 0.99 is asked for")
+        .hasMessageContaining("controls.strengths");
     assertThat(folder).isEmptyDirectory();
   }
 
