@@ -38,7 +38,7 @@ public record Controls(
   public Controls {
     var check = new Check();
     check.stated(skip, "controls.skip", "[]");
-    check.stated(strengths, "controls.strengths", "[0.05, 0.1, 0.2, 0.4]");
+    check.stated(strengths, "controls.strengths", "[0.1, 0.2, 0.3, 0.5]");
     check.done();
     var left = EnumSet.noneOf(Control.class);
     left.addAll(skip);
@@ -53,7 +53,7 @@ public record Controls(
 
   /** Ten surrogates and ten shuffled targets, four strengths three times each, nothing skipped. */
   public static Controls standard() {
-    return new Controls(10, 10, 24, List.of(0.05, 0.1, 0.2, 0.4), 3, 24, List.of());
+    return new Controls(10, 10, 24, List.of(0.1, 0.2, 0.3, 0.5), 3, 24, List.of());
   }
 
   /** The same with these left out as well. */
@@ -102,7 +102,7 @@ public record Controls(
 
   private static void oracles(Check check, List<Double> strengths, int repeats, boolean skipped) {
     String path = "controls.strengths";
-    String example = "[0.05, 0.1, 0.2, 0.4]";
+    String example = "[0.1, 0.2, 0.3, 0.5]";
     String found = strengths.stream().map(Numbers::text).toList().toString();
     boolean ordered = true;
     for (int i = 0; i < strengths.size(); i++) {

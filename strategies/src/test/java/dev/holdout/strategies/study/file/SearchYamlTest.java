@@ -168,7 +168,7 @@ class SearchYamlTest {
         "surrogates: 5|controls.surrogates is 5; with 10 shuffled targets these are 15 placebos,"
             + " and at least 20 are run unless skip names placebo|surrogates: 10",
         "strengths: [0.1, 0.2]|controls.strengths is [0.1, 0.2]; a power curve has at least 4"
-            + " strengths unless skip names oracle|strengths: [0.05, 0.1, 0.2, 0.4]",
+            + " strengths unless skip names oracle|strengths: [0.1, 0.2, 0.3, 0.5]",
         "repeats: 0|controls.repeats is 0; it must be 1 or more; to leave oracles out, say skip:"
             + " [oracle]|repeats: 1",
         "skip: [placebos]|controls.skip is \"placebos\"; expected placebo or oracle or"
