@@ -89,7 +89,9 @@ final class Reconciliation {
       double booked = -outcome.money(result.account().costs().of(term));
       double believed = terms.get(term) instanceof Smooth smooth ? -believedCost(smooth) : 0;
       double byTradedValue =
-          terms.get(term) instanceof Smooth smooth ? -tradedValue() * smooth.fraction() : booked;
+          terms.get(term) instanceof Smooth smooth
+              ? -tradedValue() * smooth.fraction() - rounded(term, smooth)
+              : booked;
       explained += byTradedValue - believed;
       believedNet += believed;
       bookedNet += booked;
@@ -101,7 +103,8 @@ final class Reconciliation {
               booked,
               Figure.of(booked - believed),
               terms.get(term) instanceof Smooth
-                  ? "the network pays for changes of its position, the account for traded value"
+                  ? "the network pays for changes of its position, the account for traded value,"
+                      + " each fill rounded to the money increment"
                   : "only the account can know this cost"));
     }
     lines.add(
@@ -168,6 +171,19 @@ final class Reconciliation {
               * (fillPrice[k] - outcome.instrument().price(fill.price()));
     }
     return sum;
+  }
+
+  /**
+   * What rounding each fill's charge to the money increment adds, currency. A charge that is
+   * further from its rate than one increment is no rounding: the rest stays unexplained.
+   */
+  private double rounded(int term, Smooth smooth) {
+    double sum = 0;
+    for (Fill fill : result.fills()) {
+      double exact = fill.notional() * smooth.fraction();
+      sum += Math.clamp(fill.charges().of(term) - exact, -1, 1);
+    }
+    return sum * outcome.money(1);
   }
 
   private double tradedValue() {
