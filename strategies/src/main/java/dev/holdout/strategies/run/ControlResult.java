@@ -28,7 +28,6 @@ record ControlResult(
     double netPnl,
     double timing,
     long closedTrades,
-    boolean withinLimits,
     long trainings) {
 
   /** Exact; the market is not in it, since whoever reads it knows which was asked for. */
@@ -40,7 +39,6 @@ record ControlResult(
       out.writeDouble(netPnl);
       out.writeDouble(timing);
       out.writeLong(closedTrades);
-      out.writeBoolean(withinLimits);
       out.writeLong(trainings);
     } catch (IOException impossible) {
       throw new UncheckedIOException("memory does not refuse bytes", impossible);
@@ -57,7 +55,6 @@ record ControlResult(
           in.readDouble(),
           in.readDouble(),
           in.readLong(),
-          in.readBoolean(),
           in.readLong());
     } catch (IOException cut) {
       throw new UncheckedIOException("a stored control is shorter than one is", cut);

@@ -7,8 +7,6 @@ import dev.holdout.marketdata.generated.Surrogates;
 import dev.holdout.models.objective.Objective;
 import dev.holdout.strategies.study.Controls;
 import dev.holdout.strategies.study.Progress;
-import dev.holdout.strategies.study.Study;
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -49,29 +47,6 @@ record ControlTask(
         run.facts().trades().instrument().money(result.netPnl()),
         Score.timing(result),
         result.closedTrades(),
-        !market.isPlacebo() && withinLimits(run),
         run.trainings());
-  }
-
-  /** What the verdict asks of the statistics, where they are defined for a record this long. */
-  private boolean withinLimits(MarketRun run) {
-    BacktestResult result = run.policy().result();
-    if (result.netPnl() <= 0) {
-      return false;
-    }
-    if (!Score.isAnnual(result)) {
-      return true;
-    }
-    Study study = stages.study();
-    List<TrialCurve> trials = run.trials();
-    LuckTests luck =
-        new LuckTests(
-            Trialled.evidence(
-                trials,
-                result,
-                Trialled.best(run.rules()).result(),
-                study.learning().seeds().master(),
-                ""));
-    return VerdictRules.withinLimits(luck.statistics(), study.judgement().limits());
   }
 }

@@ -198,16 +198,6 @@ final class LuckTests {
     return Figure.of(days, "no length of record does: the Sharpe ratio is not above 0");
   }
 
-  /** Those that can fail a result. */
-  VerdictRules.Statistics statistics() {
-    Cscv cross = crossValidation();
-    return new VerdictRules.Statistics(
-        deflated(),
-        cross == null ? Figure.undefined(whyNoOverfitting()) : Figure.of(cross.pbo()),
-        superiorAbility(),
-        moreDays(0.95));
-  }
-
   /** Days still missing to the minimum track record. */
   Figure moreDays(double confidence) {
     Figure needed = trackRecord(confidence);

@@ -7,6 +7,7 @@ import dev.holdout.marketdata.source.Import;
 import dev.holdout.models.objective.Objective;
 import dev.holdout.strategies.study.Study;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -67,9 +68,11 @@ record Outcome(
     return policy().result();
   }
 
-  /** The best simpler rule. */
+  /** The best simpler rule by net PnL: with few days nothing finer is defined. */
   Playback.Played rival() {
-    return Trialled.best(rules);
+    return rules.stream()
+        .max(Comparator.comparingLong(rule -> rule.result().netPnl()))
+        .orElseThrow();
   }
 
   /** The statistics of luck, with every look at this data counted. */

@@ -66,14 +66,27 @@ final class VerdictRules {
     if (!because.isEmpty()) {
       return VerdictRule.COULD_BE_LUCK;
     }
+    rivalry(seen, limits, because);
+    if (!because.isEmpty()) {
+      return VerdictRule.BEATEN;
+    }
+    return VerdictRule.SURVIVED;
+  }
+
+  /** A gain that a simpler rule makes as well is real, and no reason for the policy. */
+  private static void rivalry(Evidence seen, Limits limits, List<String> because) {
     Figure rival = seen.rival().sharpe();
     if (rival.isDefined()
         && seen.sharpe().isDefined()
         && rival.orThrow() > seen.sharpe().orThrow()) {
       because.add(seen.rival().name() + " has the higher net Sharpe ratio");
-      return VerdictRule.BEATEN;
     }
-    return VerdictRule.SURVIVED;
+    if (seen.luck().superiorAbility().orThrow() > limits.superiorAbility()) {
+      because.add(
+          "not shown to be better than "
+              + seen.rival().name()
+              + ": superior predictive ability above its limit");
+    }
   }
 
   private static void controlFailures(Evidence seen, List<String> because) {
@@ -88,7 +101,7 @@ final class VerdictRules {
     Statistics luck = seen.luck();
     below("deflated Sharpe ratio", luck.deflatedSharpe(), limits.deflatedSharpe(), because);
     above("probability of backtest overfitting", luck.overfitting(), limits.overfitting(), because);
-    above("superior predictive ability", luck.superiorAbility(), limits.superiorAbility(), because);
+    defined("superior predictive ability", luck.superiorAbility(), because);
     for (Check check : seen.checks()) {
       if (check.state() == Check.State.NOT_RUN) {
         because.add(check.title() + " not run: " + check.found());
@@ -96,20 +109,17 @@ final class VerdictRules {
     }
   }
 
-  /** Whether every statistic that is defined keeps its limit. */
-  static boolean withinLimits(Statistics luck, Limits limits) {
-    return !(luck.deflatedSharpe().isDefined()
-            && luck.deflatedSharpe().orThrow() < limits.deflatedSharpe())
-        && !(luck.overfitting().isDefined() && luck.overfitting().orThrow() > limits.overfitting())
-        && !(luck.superiorAbility().isDefined()
-            && luck.superiorAbility().orThrow() > limits.superiorAbility());
-  }
-
   private static void below(String name, Figure value, double limit, List<String> because) {
     if (!value.isDefined()) {
       because.add(name + " not defined: " + value.reason());
     } else if (value.orThrow() < limit) {
       because.add(name + " below its limit");
+    }
+  }
+
+  private static void defined(String name, Figure value, List<String> because) {
+    if (!value.isDefined()) {
+      because.add(name + " not defined: " + value.reason());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdout.strategies.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdout.features.FeatureCatalogue;
 import dev.holdout.features.scale.Standardise;
@@ -15,6 +16,7 @@ import dev.holdout.strategies.study.Learning;
 import dev.holdout.strategies.study.Market;
 import dev.holdout.strategies.study.Search;
 import dev.holdout.strategies.study.Study;
+import dev.holdout.strategies.study.StudyBuilder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HonestyTest {
 
   /** Where the power curve of this study reaches 95 %: see {@link #power_curve}. */
-  private static final double FOUND_95 = 0.15;
+  private static final double FOUND_95 = 0.2;
 
   private static final int FEW = 1;
   private static final int REGIME = 48;
@@ -64,10 +66,30 @@ class HonestyTest {
     assertThat(missed).hasSizeLessThanOrEqualTo(studies / 10);
   }
 
+  /** The power curve of the study, from many markets a strength; skipped without its property. */
+  @Test
+  void power_curve() {
+    int repeats = Integer.getInteger("holdout.honesty.repeats", 0);
+    assumeTrue(repeats > 0, "asked for by -Dholdout.honesty.repeats=20");
+    Study study =
+        study(GeneratedMarket.Kind.NOISE, 0, 1)
+            .controls(all -> all.oracles(List.of(0.1, 0.15, 0.2, 0.25), repeats, REGIME))
+            .build();
+    Results results =
+        Research.run(study, RunFixture.options(folder.resolve("p"), 2), RunFixture.silent())
+            .results();
+    print(GeneratedMarket.Kind.NOISE, 0, 1, results);
+    assertThat(results.controls().oracle().strengthFound95().orThrow())
+        .isLessThanOrEqualTo(FOUND_95);
+  }
+
   private Verdict verdict(GeneratedMarket.Kind kind, double strength, long seed) {
     Path runs = folder.resolve(kind.name() + seed);
     Results results =
-        Research.run(study(kind, strength, seed), RunFixture.options(runs, 2), RunFixture.silent())
+        Research.run(
+                study(kind, strength, seed).build(),
+                RunFixture.options(runs, 2),
+                RunFixture.silent())
             .results();
     assertThat(results.verdict().enough().days()).isGreaterThanOrEqualTo(60);
     print(kind, strength, seed, results);
@@ -93,7 +115,17 @@ class HonestyTest {
         shown(results.comparison().spa()),
         shown(results.controls().placebos().rank()),
         oracle.strengths().stream()
-            .map(s -> s.planted() + ":" + s.found() + "/" + s.runs())
+            .map(s ->
+                s.planted()
+                    + ":"
+                    + s.found()
+                    + "/"
+                    + s.runs()
+                    + "("
+                    + shown(s.medianScore())
+                    + ","
+                    + shown(s.measured())
+                    + ")")
             .toList(),
         results.verdict().because());
   }
@@ -102,8 +134,8 @@ class HonestyTest {
     return figure.isDefined() ? String.format(Locale.ROOT, "%.2f", figure.orThrow()) : "n/a";
   }
 
-  /** Half a year out of sample in four folds, costs of a cheap venue. */
-  private static Study study(GeneratedMarket.Kind kind, double strength, long seed) {
+  /** A year out of sample in four folds, costs of a cheap venue. */
+  private static StudyBuilder study(GeneratedMarket.Kind kind, double strength, long seed) {
     return Holdout.study("honesty")
         .asks("is the verdict right where the truth is known?")
         .horizon("one bar of an hour")
@@ -112,7 +144,7 @@ class HonestyTest {
         .policyStated("the network's position at every bar's close")
         .sizing("half of equity at a position of 1")
         .invalidWhen("the verdict is not what the market deserves")
-        .data(new Market.Generated(kind, strength, REGIME, 272, 6, seed))
+        .data(new Market.Generated(kind, strength, REGIME, 452, 6, seed))
         .bars(Duration.ofHours(1))
         .features(
             FeatureCatalogue.parse("LogReturn(1)"),
@@ -130,16 +162,12 @@ class HonestyTest {
         .objective(Learning.Objective.SHARPE)
         .training(16, 8, 128, Learning.OptimizerKind.RMSPROP, 0.25)
         .rolling(
-            Duration.ofDays(90), Duration.ofDays(45), Duration.ofHours(3), Duration.ofHours(24))
+            Duration.ofDays(90), Duration.ofDays(90), Duration.ofHours(3), Duration.ofHours(24))
         .search(
             space ->
-                space
-                    .integer("lag", 1, 4)
-                    .choice("hidden", 4, 8, 16)
-                    .logUniform("lr", 0.00001, 0.1),
+                space.integer("lag", 1, 4).choice("hidden", 4, 8, 16).logUniform("lr", 0.0003, 0.1),
             Search.halving(16).keep(4).firstEpochs(4))
         .seeds(seed, 1, 2)
-        .controls(all -> all.oracles(List.of(0.05, 0.1, 0.15, 0.2), 1, REGIME))
-        .build();
+        .controls(all -> all.oracles(List.of(0.1, 0.2, 0.3, 0.4), 1, REGIME));
   }
 }

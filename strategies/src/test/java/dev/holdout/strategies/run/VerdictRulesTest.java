@@ -54,9 +54,16 @@ class VerdictRulesTest {
     Case overfit = new Case();
     overfit.overfitting = Figure.of(0.201);
     assertThat(judge(overfit)).isEqualTo(VerdictRule.COULD_BE_LUCK.number());
+  }
+
+  @Test
+  void a_lead_over_the_best_rule_that_chance_would_give_is_no_lead() {
     Case superior = new Case();
     superior.superior = Figure.of(0.051);
-    assertThat(judge(superior)).isEqualTo(VerdictRule.COULD_BE_LUCK.number());
+    assertThat(judge(superior)).isEqualTo(VerdictRule.BEATEN.number());
+    Case undefined = new Case();
+    undefined.superior = NONE;
+    assertThat(judge(undefined)).isEqualTo(VerdictRule.COULD_BE_LUCK.number());
   }
 
   @Test
