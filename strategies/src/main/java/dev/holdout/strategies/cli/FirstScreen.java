@@ -36,6 +36,12 @@ final class FirstScreen {
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(output.coloured(state(results.verdict().colour()), results.verdict().headline()));
+    if (results.subject().generated()) {
+      lines.add(
+          "  generated market, "
+              + results.subject().generatedHow()
+              + ": no figure here is about a real market");
+    }
     results.verdict().because().forEach(clause -> lines.add("  " + clause));
     if (results.verdict().rule() == VerdictRule.TOO_SHORT.number()) {
       lines.add(seen(results.verdict().enough()));

@@ -47,7 +47,9 @@ public final class Main implements Callable<Integer> {
       names = "--home",
       paramLabel = "DIR",
       scope = ScopeType.INHERIT,
-      description = "where crash files lie (default: $HOLDOUT_HOME, else ~/.holdout)")
+      description =
+          "where the ledger of trials, journals and crash files lie (default: $HOLDOUT_HOME, else"
+              + " ~/.holdout)")
   private Path home;
 
   Main(Surroundings surroundings, StudyDesk desk) {

@@ -188,11 +188,16 @@ final class ControlFigures {
         done,
         String.format(
             Locale.ROOT,
-            "%d placebos, timing %+.1f %% of the account on average, study ranks %d of %d",
+            "%d placebos, timing %s %% of the account on average, study ranks %d of %d",
             placebos.size(),
-            100 * mean,
+            signed(100 * mean),
             placebos.stream().filter(placebo -> placebo.score() >= own).count() + 1,
             placebos.size() + 1));
+  }
+
+  /** {@code +1.2}, {@code −1.2}. */
+  private static String signed(double value) {
+    return String.format(Locale.ROOT, "%+.1f", value).replace('-', '\u2212');
   }
 
   /** One-sided p-value of Student's test that the mean is above 0; 0 where all are equal. */
