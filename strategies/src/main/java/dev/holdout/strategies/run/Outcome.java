@@ -68,10 +68,15 @@ record Outcome(
     return policy().result();
   }
 
-  /** The best simpler rule by net PnL: with few days nothing finer is defined. */
+  /**
+   * The best simpler rule: the one with the highest {@link Score}, so that none with a higher net
+   * Sharpe ratio stands unseen behind one that merely held more; of equal ones that with more PnL.
+   */
   Playback.Played rival() {
     return rules.stream()
-        .max(Comparator.comparingLong(rule -> rule.result().netPnl()))
+        .max(
+            Comparator.<Playback.Played>comparingDouble(rule -> Score.of(rule.result()))
+                .thenComparingLong(rule -> rule.result().netPnl()))
         .orElseThrow();
   }
 
