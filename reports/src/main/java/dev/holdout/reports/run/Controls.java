@@ -88,7 +88,7 @@ public record Controls(Placebos placebos, Oracle oracle, SameBytes sameBytes, lo
    * @param planted information coefficient: correlation of the signal with the next return
    * @param measured the same, measured in the data that was made
    * @param runs at this strength
-   * @param found of them: the score exceeds the placebos' threshold
+   * @param found of them: money was earned, and the score exceeds that of every surrogate
    * @param share found as a fraction of runs
    * @param medianScore of the runs
    */

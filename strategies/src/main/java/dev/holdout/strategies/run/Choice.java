@@ -31,15 +31,22 @@ record Choice(List<Scores> rungs, int chosen) {
       values = List.copyOf(values);
     }
 
-    /** The {@code count} best, in the study's order; of equal ones the first. */
+    /**
+     * The {@code count} best, in the study's order; of equal ones the first. A score that is no
+     * number is worse than any.
+     */
     List<Integer> best(int count) {
       return IntStream.range(0, values.size())
           .boxed()
-          .sorted(Comparator.comparingDouble((Integer i) -> values.get(i)).reversed())
+          .sorted(Comparator.comparingDouble(this::known).reversed())
           .limit(count)
           .sorted()
           .map(configurations::get)
           .toList();
+    }
+
+    private double known(int i) {
+      return Double.isNaN(values.get(i)) ? Double.NEGATIVE_INFINITY : values.get(i);
     }
   }
 

@@ -23,6 +23,10 @@ final class ControlFigures {
   static final double PLACEBO_LEVEL = 0.01;
 
   private static final double POWER = 0.95;
+
+  /** The measure of an oracle where placebos were left out: without one it could not fail. */
+  private static final double SCORE_OF_NO_TRADE = 0;
+
   private static final String SKIPPED = "left out by the study: controls.skip";
 
   private final Study study;
@@ -119,8 +123,8 @@ final class ControlFigures {
         "a hidden regime of on average "
             + study.controls().regime()
             + " bars, up or down, whose correlation with the next bar's return is the information"
-            + " coefficient; found: money earned, a score above every surrogate without an edge,"
-            + " and each statistic that is defined within its limit",
+            + " coefficient; found: money earned, and a score above every surrogate without an"
+            + " edge",
         strengths,
         found95(strengths),
         "");
@@ -149,11 +153,19 @@ final class ControlFigures {
    * and where that has an edge a policy that learned by chance may stumble upon it.
    */
   private double noise() {
+    return Arrays.stream(surrogateScores()).max().orElse(SCORE_OF_NO_TRADE);
+  }
+
+  private double medianNoise() {
+    double[] scores = surrogateScores();
+    return scores.length == 0 ? SCORE_OF_NO_TRADE : TailRisk.quantile(scores, 0.5);
+  }
+
+  private double[] surrogateScores() {
     return placebos.stream()
         .filter(placebo -> placebo.market().kind() == ControlMarket.Kind.SURROGATE)
         .mapToDouble(ControlResult::score)
-        .max()
-        .orElse(Double.NEGATIVE_INFINITY);
+        .toArray();
   }
 
   /** The weakest strength from which on every stronger one is found as often as that. */
@@ -233,14 +245,5 @@ final class ControlFigures {
             strongest.found(),
             strongest.runs(),
             blind ? ", its median score not above that of markets without one" : ""));
-  }
-
-  private double medianNoise() {
-    double[] scores =
-        placebos.stream()
-            .filter(placebo -> placebo.market().kind() == ControlMarket.Kind.SURROGATE)
-            .mapToDouble(ControlResult::score)
-            .toArray();
-    return scores.length == 0 ? Double.NEGATIVE_INFINITY : TailRisk.quantile(scores, 0.5);
   }
 }

@@ -17,8 +17,6 @@ import java.io.UncheckedIOException;
  * @param timing net return less what the average position would have earned: what was gained by
  *     being in the market at the right time, a fraction of the account
  * @param closedTrades round trips
- * @param withinLimits whether every statistic that is defined for a record of this length keeps the
- *     study's limits, and money was earned
  * @param trainings that it took
  */
 record ControlResult(

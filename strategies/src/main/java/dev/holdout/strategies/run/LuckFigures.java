@@ -185,12 +185,12 @@ final class LuckFigures {
     }
     double[] sharpes =
         outcome.lookedAt().counted().sharpes().stream().mapToDouble(s -> s * annual).toArray();
-    return sharpes.length == 0
-        ? Histogram.none("no trial has a Sharpe ratio")
-        : histogram(
-            sharpes,
-            scaled(tests.expectedMaximum(), annual).orThrow(),
-            scaled(sharpe(), annual).orThrow());
+    if (sharpes.length == 0) {
+      return Histogram.none("no trial has a Sharpe ratio");
+    }
+    double chosen = scaled(sharpe(), annual).orThrow();
+    Figure luckiest = scaled(tests.expectedMaximum(), annual);
+    return histogram(sharpes, chosen, luckiest.isDefined() ? luckiest.orThrow() : chosen);
   }
 
   private Histogram logits() {

@@ -28,6 +28,9 @@ final class LuckTests {
   /** Fewer rows in a block than this say nothing of its Sharpe ratio. */
   private static final int ROWS_A_BLOCK = 10;
 
+  private static final String NO_VARIANCE =
+      "fewer than two of the counted trials have a Sharpe ratio to tell luck by";
+
   private final Evidence evidence;
   private final String undefined;
 
@@ -86,16 +89,17 @@ final class LuckTests {
     if (!undefined.isEmpty()) {
       return Figure.undefined(undefined);
     }
+    DeflatedSharpe deflated = DeflatedSharpe.of(evidence.chosen(), variance(), trials);
     return Figure.of(
-        DeflatedSharpe.of(evidence.chosen(), variance(), trials).value(),
-        "its variance is not positive");
+        deflated.value(),
+        Double.isNaN(deflated.threshold()) ? NO_VARIANCE : "its variance is not positive");
   }
 
-  /** Variance over trials of their Sharpe ratios per day; 0 where fewer than two are defined. */
+  /** Variance over trials of their Sharpe ratios per day; NaN where fewer than two have one. */
   private double variance() {
     double[] sharpes = evidence.sharpes();
     if (sharpes.length < 2) {
-      return 0;
+      return Double.NaN;
     }
     double mean = Arrays.stream(sharpes).average().orElseThrow();
     return Arrays.stream(sharpes).map(s -> (s - mean) * (s - mean)).sum() / (sharpes.length - 1);
@@ -105,7 +109,8 @@ final class LuckTests {
   Figure expectedMaximum() {
     return undefined.isEmpty()
         ? Figure.of(
-            DeflatedSharpe.of(evidence.chosen(), variance(), evidence.counted()).threshold())
+            DeflatedSharpe.of(evidence.chosen(), variance(), evidence.counted()).threshold(),
+            NO_VARIANCE)
         : Figure.undefined(undefined);
   }
 

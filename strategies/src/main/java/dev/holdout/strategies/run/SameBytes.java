@@ -90,14 +90,15 @@ final class SameBytes {
     List<Named> after = values(facts, again);
     long differing = 0;
     String first = "";
-    for (int i = 0; i < before.size(); i++) {
-      if (i >= after.size() || !before.get(i).equals(after.get(i))) {
+    int values = Math.max(before.size(), after.size());
+    for (int i = 0; i < values; i++) {
+      if (i >= before.size() || i >= after.size() || !before.get(i).equals(after.get(i))) {
         differing++;
-        first = first.isEmpty() ? before.get(i).name() : first;
+        first = first.isEmpty() ? (i < before.size() ? before : after).get(i).name() : first;
       }
     }
     return new Outcome(
-        known.work().outer().number(), before.size(), differing, first, again.trainings().size());
+        known.work().outer().number(), values, differing, first, again.trainings().size());
   }
 
   /** A value's name and its hash. */

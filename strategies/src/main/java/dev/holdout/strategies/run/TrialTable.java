@@ -78,7 +78,7 @@ final class TrialTable {
         TrainingFigures.id(index),
         training.varied().stream().map(parameter -> parameter.text(configuration)).toList(),
         outcome.study().learning().seeds().list().size(),
-        Double.isFinite(score) ? Figure.of(score) : Figure.undefined(trial.failure()),
+        Figure.of(score, trial.failure().isEmpty() ? "it is no number" : trial.failure()),
         sharpe(trial),
         trial.hasCurve()
             ? Figure.of(outcome.money(trial.netPnl()))
