@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ public final class FolderStore implements TaskStore {
       try {
         write(place(key), file);
         return;
-      } catch (NoSuchFileException underUs) {
-        cleared = underUs;
+      } catch (NoSuchFileException | FileAlreadyExistsException underUs) {
+        cleared = underUs; // the folder went away between two looks at it
       } catch (IOException unwritable) {
         throw failed("written", unwritable);
       }
