@@ -8,6 +8,7 @@ import dev.holdout.features.scale.Standardise;
 import dev.holdout.features.target.ForwardReturn;
 import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.reports.run.Controls;
+import dev.holdout.reports.run.Luck;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.Verdict;
 import dev.holdout.reports.run.VerdictRule;
@@ -93,7 +94,16 @@ class HonestyTest {
             .results();
     assertThat(results.verdict().enough().days()).isGreaterThanOrEqualTo(60);
     print(kind, strength, seed, results);
+    results.luck().rows().forEach(HonestyTest::saysWhetherItKeepsItsLimit);
     return results.verdict();
+  }
+
+  private static void saysWhetherItKeepsItsLimit(Luck.Row row) {
+    if (row.value().isDefined() && row.limit().isDefined()) {
+      double above = row.value().orThrow() - row.limit().orThrow();
+      boolean met = row.limitIs().equals("at least") ? above >= 0 : above <= 0;
+      assertThat(row.result()).as(row.statistic()).isEqualTo(met ? "met" : "not met");
+    }
   }
 
   private static void print(

@@ -13,15 +13,20 @@ import dev.holdout.features.Window;
 import dev.holdout.features.scale.Fitted;
 import dev.holdout.features.scale.Transform;
 import dev.holdout.features.split.Fold;
+import dev.holdout.features.target.TargetColumn;
 import dev.holdout.marketdata.bar.BarSeries;
 import dev.holdout.marketdata.bar.Field;
 import dev.holdout.marketdata.content.ContentHash;
 import dev.holdout.marketdata.time.Timeline;
+import dev.holdout.marketdata.trade.TradeSeries;
 import dev.holdout.models.Samples;
 import dev.holdout.strategies.study.Study;
 import dev.holdout.strategies.study.Trading;
+import dev.holdout.strategies.trials.TrialLedger;
+import dev.holdout.strategies.trials.TrialState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +110,42 @@ class PlantedLeakTest {
         leakOf(new Stages(RunFixture.study().transforms(new WholeSeriesScale()).build()));
     assertThat(leak.component()).isEqualTo("scaler");
     assertThat(leak.remedy()).contains("training span");
+  }
+
+  @Test
+  void a_bar_that_knows_the_last_one_is_named() {
+    LeakFound leak =
+        leakOf(
+            new Stages(RunFixture.study().build()) {
+              @Override
+              BarSeries bars(TradeSeries trades, long until) {
+                BarSeries bars = super.bars(trades, until);
+                double last = bars.value(Field.CLOSE, bars.size() - 1);
+                double[] volume = new double[bars.size()];
+                for (int i = 0; i < volume.length; i++) {
+                  volume[i] = bars.value(Field.VOLUME, i) + last;
+                }
+                return bars.withField(Field.VOLUME, volume);
+              }
+            });
+    assertThat(leak.component()).isEqualTo("bars");
+  }
+
+  @Test
+  void targets_measured_by_the_whole_sample_are_named() {
+    LeakFound leak =
+        leakOf(
+            new Stages(RunFixture.study().build()) {
+              @Override
+              TargetColumn target(TradeSeries trades, Timeline timeline) {
+                TargetColumn honest = super.target(trades, timeline);
+                double last = trades.price(trades.size() - 1);
+                double[] scaled = Arrays.stream(honest.value()).map(v -> v * last).toArray();
+                return new TargetColumn(honest.name(), scaled, honest.endsAt().clone());
+              }
+            });
+    assertThat(leak.component()).isEqualTo("training inputs");
+    assertThat(leak.remedy()).contains("purge");
   }
 
   @Test
@@ -198,6 +239,9 @@ class PlantedLeakTest {
                 Research.run(
                     stages, RunFixture.options(runs.resolve("runs"), 2), RunFixture.silent()));
     assertThat(leak).as("the planted leak is caught").isNotNull();
+    assertThat(TrialLedger.open(RunFixture.home(runs.resolve("runs"))).read().standing())
+        .as("the trials of a run that leaks are counted, as failed ones")
+        .allMatch(row -> row.state() == TrialState.FAILED);
     assertThat(runs.resolve("runs")).as("no report of a run that leaks").isEmptyDirectory();
     return leak;
   }

@@ -184,6 +184,13 @@ class PolicySearchTest {
             facts,
             new PolicySearch(STAGES, OBJECTIVE, PolicySearch.Memory.none(), 2),
             Progress.Phase.SILENT);
+    for (TrialCurve trial : run.trials()) {
+      boolean ended =
+          run.folds().stream().anyMatch(f -> f.choice().chosen() == trial.configuration());
+      assertThat(trial.state())
+          .as("the last rung holds the chosen one only")
+          .isEqualTo(ended ? TrialCurve.State.FINISHED : TrialCurve.State.STOPPED);
+    }
     SameBytes.Outcome same = new SameBytes(STAGES, OBJECTIVE, 2).check(run, Progress.Phase.SILENT);
     assertThat(same.differing()).isZero();
     assertThat(same.first()).isEmpty();

@@ -22,6 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,10 @@ class ResearchTest {
             .mapToDouble(f -> f.cost().doubleValue())
             .sum();
     assertThat(byFill).isCloseTo(costsByFold, within(1e-6));
+    assertThat(run.results().trials().rows())
+        .as("the best by validation first")
+        .extracting(row -> row.score().orThrow())
+        .isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test

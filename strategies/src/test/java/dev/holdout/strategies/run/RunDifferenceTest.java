@@ -100,6 +100,13 @@ class RunDifferenceTest {
   }
 
   @Test
+  void a_cell_too_many_is_named_also_where_numbers_need_only_be_near() throws IOException {
+    change(was, "fills.csv", "SELL,101", "SELL,101,9");
+    assertThat(first(ELSEWHERE))
+        .hasValue("fills.csv line 3: the run has 4 cells, made again it has 3 cells");
+  }
+
+  @Test
   void a_line_that_is_gone_is_named_with_the_number_of_lines() throws IOException {
     change(was, "trials.csv", "c02,2\n", "");
     assertThat(first(EXACT))
