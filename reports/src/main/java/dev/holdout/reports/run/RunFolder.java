@@ -248,12 +248,22 @@ public final class RunFolder {
       return MAPPER.readTree(Files.readString(path.resolve(name)));
     } catch (JsonProcessingException e) {
       throw new BadInput(
-          name + " is not JSON: " + e.getOriginalMessage(),
+          name + " is not JSON: " + where(e),
           at(name),
           "run the study again; the file was changed or cut");
     } catch (IOException e) {
       throw missing(name, e);
     }
+  }
+
+  /** What is wrong and where, without the reader's remarks on itself. */
+  private static String where(JsonProcessingException e) {
+    String wrong = e.getOriginalMessage().lines().findFirst().orElse("").replaceFirst(" \\(.*", "");
+    return e.getLocation() == null
+        ? wrong
+        : wrong
+            + ", line %d column %d"
+                .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   private int schemaOf(String name, JsonNode tree) {

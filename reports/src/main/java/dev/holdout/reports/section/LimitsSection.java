@@ -55,12 +55,6 @@ final class LimitsSection implements ReportSection {
                 "Statistics of luck take returns as independent; whether they are is not known:"
                     + " {}.",
                 shown.reason("limits.autocorrelation")));
-    if (!run.results().trials().complete()) {
-      items.add(
-          new Html(
-              "Trials made outside this run, in a notebook or in someone’s head, are not"
-                  + " counted."));
-    }
     for (int i = 0; i < limits.further().size(); i++) {
       items.add(shown.text("limits.further." + i));
     }

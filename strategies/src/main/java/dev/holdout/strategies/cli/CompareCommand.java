@@ -27,7 +27,8 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       index = "0..1",
       arity = "2",
-      paramLabel = "RUN",
+      paramLabel = "RUN RUN",
+      hideParamSyntax = true,
       description = "two runs, each an id, its beginning, \"latest\", or a folder's path")
   private List<String> names;
 

@@ -54,6 +54,9 @@ final class FirstScreen {
             .formatted(
                 "checks",
                 results.checks().stream().map(this::check).collect(Collectors.joining("  "))));
+    if (!results.trials().ledger().intact()) {
+      lines.add(row("trial ledger", "changed", results.trials().ledger().chain()));
+    }
     return lines;
   }
 
@@ -61,7 +64,7 @@ final class FirstScreen {
     return row(
         "seen, out of sample",
         Numbers.count(enough.days()) + " days",
-        "needs %s; %s closed trades, needs %s"
+        "needs %s; closed trades %s, needs %s"
             .formatted(
                 Numbers.count(enough.daysNeeded()),
                 Numbers.count(enough.closedTrades()),

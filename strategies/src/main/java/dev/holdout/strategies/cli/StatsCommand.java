@@ -110,6 +110,12 @@ final class StatsCommand implements Callable<Integer> {
       throw new BadInput("--html is \"" + html + "\", which is read", "", "another name");
     }
     Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
+    if (!Files.isDirectory(place.getParent())) {
+      throw new BadInput(
+          "the page cannot be written: there is no folder \"" + place.getParent() + "\"",
+          html.toString(),
+          "make it, or name another");
+    }
     try {
       Files.writeString(unfinished, ReturnsPage.html(result));
       Files.move(

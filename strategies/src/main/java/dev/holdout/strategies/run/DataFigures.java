@@ -15,6 +15,7 @@ import dev.holdout.reports.run.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -94,10 +95,12 @@ final class DataFigures {
               + " declares this and no figure here may be used.");
     }
     further.add(
-        "Orders fill whole at the first later print, whatever its size: %d of %d fills were larger"
-                .formatted(
-                    outcome.result().orders().fillsAbovePrint(), outcome.result().fills().size())
-            + " than the print that filled them.");
+        String.format(
+            Locale.ROOT,
+            "Orders fill whole at the first later print, whatever its size: %,d of %,d fills were"
+                + " larger than the print that filled them.",
+            outcome.result().orders().fillsAbovePrint(),
+            outcome.result().fills().size()));
     further.add(
         "Trials made outside this run, in a notebook or in someone's head, are not counted.");
     return new Limits(

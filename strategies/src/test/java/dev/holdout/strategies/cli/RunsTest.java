@@ -34,7 +34,7 @@ class RunsTest {
         .isEqualTo(
             """
             Too short to tell
-              seen, out of sample      6 days        needs 60; 12 closed trades, needs 30
+              seen, out of sample      6 days        needs 60; closed trades 12, needs 30
               net PnL, out of sample   +44,968 USD   (before costs +72,652, costs 27,684)
               Sharpe ratio, net        1.36          95 % interval \u22120.04 to 2.76
               deflated Sharpe ratio    0.78          needs 0.95; 214 trials
