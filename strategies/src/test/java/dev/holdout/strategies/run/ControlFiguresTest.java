@@ -71,6 +71,21 @@ class ControlFiguresTest {
   }
 
   @Test
+  void shuffled_targets_that_are_right_together_on_their_one_market_fail_nothing() {
+    surrogates(0.5, 1, 2, -1);
+    for (int i = 0; i < 10; i++) {
+      placebo(ControlMarket.Kind.SHUFFLED_TARGETS, 0, 0.5 + 0.01 * (i % 5));
+    }
+    assertThat(check(0).state()).isEqualTo(Check.State.PASSED);
+  }
+
+  @Test
+  void one_surrogate_that_earns_shows_nothing() {
+    placebo(ControlMarket.Kind.SURROGATE, 0, 0.05);
+    assertThat(check(0).state()).isEqualTo(Check.State.PASSED);
+  }
+
+  @Test
   void a_gain_by_timing_that_chance_gives_passes() {
     for (int i = 0; i < 20; i++) {
       placebo(ControlMarket.Kind.SURROGATE, 0, i % 2 == 0 ? 0.06 : -0.05);

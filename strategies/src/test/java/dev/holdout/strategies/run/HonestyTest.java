@@ -175,7 +175,7 @@ class HonestyTest {
             Duration.ofDays(90), Duration.ofDays(90), Duration.ofHours(3), Duration.ofHours(24))
         .search(
             space ->
-                space.integer("lag", 1, 4).choice("hidden", 4, 8, 16).logUniform("lr", 0.0003, 0.1),
+                space.integer("lag", 1, 4).choice("hidden", 4, 8, 16).logUniform("lr", 0.001, 0.1),
             Search.halving(16).keep(4).firstEpochs(4))
         .seeds(seed, 1, 2)
         .controls(all -> all.oracles(List.of(0.1, 0.2, 0.3, 0.4), 1, REGIME));
