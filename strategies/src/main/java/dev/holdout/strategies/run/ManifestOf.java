@@ -66,6 +66,7 @@ final class ManifestOf {
   String scope() {
     return new ContentHash()
         .text(study.hashWithoutSearch())
+        .text(study.learning().seeds().toString())
         .text(loaded.trades().contentHash())
         .text(codeHash)
         .hex();

@@ -10,7 +10,6 @@ import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.OutOfSample;
 import dev.holdout.strategies.study.Judgement.Limits;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Money, Sharpe ratio and luck of the stitched out-of-sample curve, and of the simpler rules. */
@@ -103,7 +102,7 @@ final class OosFigures {
   List<BaselineRow> baselines() {
     List<BaselineRow> rows = new ArrayList<>();
     rows.add(row(outcome.policy(), "policy"));
-    for (Playback.Played rule : rulesBestFirst()) {
+    for (Playback.Played rule : outcome.rulesBestFirst()) {
       rows.add(row(rule, "rule"));
     }
     return rows;
@@ -123,13 +122,6 @@ final class OosFigures {
         depth,
         outcome.money(result.account().costs().total()),
         Figure.of((double) result.account().tradedNotional() / result.config().startingCash()));
-  }
-
-  private List<Playback.Played> rulesBestFirst() {
-    return outcome.rules().stream()
-        .sorted(
-            Comparator.<Playback.Played>comparingLong(rule -> rule.result().netPnl()).reversed())
-        .toList();
   }
 
   Comparison comparison() {

@@ -73,11 +73,17 @@ record Outcome(
    * Sharpe ratio stands unseen behind one that merely held more; of equal ones that with more PnL.
    */
   Playback.Played rival() {
+    return rulesBestFirst().getFirst();
+  }
+
+  /** By net Sharpe ratio, or net return where the record is too short for one; then by PnL. */
+  List<Playback.Played> rulesBestFirst() {
     return rules.stream()
-        .max(
+        .sorted(
             Comparator.<Playback.Played>comparingDouble(rule -> Score.of(rule.result()))
-                .thenComparingLong(rule -> rule.result().netPnl()))
-        .orElseThrow();
+                .thenComparingLong(rule -> rule.result().netPnl())
+                .reversed())
+        .toList();
   }
 
   /** The statistics of luck, with every look at this data counted. */

@@ -23,6 +23,7 @@ final class CanonicalText {
   static String of(Study study) {
     var out = new CanonicalText();
     out.asked(study);
+    out.seeds(study.learning().seeds());
     out.search(study.learning().search());
     out.judgement(study.judgement());
     out.controls(study.controls());
@@ -30,8 +31,8 @@ final class CanonicalText {
   }
 
   /**
-   * What the returns of one configuration depend on: without the search among configurations and
-   * without what only judges them (limits, gate, controls).
+   * What one configuration is an answer to: without the search among configurations, without what
+   * only judges them (limits, gate, controls), and without the seeds, which repeat it.
    */
   static String withoutSearch(Study study) {
     var out = new CanonicalText();
@@ -144,9 +145,12 @@ final class CanonicalText {
     line(1, "optimizer", Words.text(training.optimizer()));
     line(1, "validation", Numbers.text(training.validation()));
     folds(learning.folds());
+  }
+
+  private void seeds(Seeds seeds) {
     head(0, "seeds");
-    line(1, "master", Long.toString(learning.seeds().master()));
-    line(1, "list", list(learning.seeds().list()));
+    line(1, "master", Long.toString(seeds.master()));
+    line(1, "list", list(seeds.list()));
   }
 
   private void search(Search search) {

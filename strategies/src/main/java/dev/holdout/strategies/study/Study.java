@@ -77,8 +77,8 @@ public record Study(
   }
 
   /**
-   * SHA-256 as {@link #hash()}, of the study without its search, limits, gate and controls: two
-   * searches of equal hash ask the same question, and one configuration earns the same in both.
+   * SHA-256 as {@link #hash()}, of the study without its search, seeds, limits, gate and controls:
+   * two searches of equal hash ask the same question, and a configuration of both is one trial.
    */
   public String hashWithoutSearch() {
     return hash("question/1", CanonicalText.withoutSearch(this));

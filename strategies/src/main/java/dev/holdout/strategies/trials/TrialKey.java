@@ -6,9 +6,11 @@ import dev.holdout.marketdata.content.ContentHash;
  * What makes a trial the same trial: evaluated again with an equal key it is a repeat, and counts
  * once. Seeds, machine and time do not enter.
  *
- * @param study hash of the study without its search space
+ * @param study hash of the study without its search space and seeds; code of the study's own enters
+ *     it
  * @param configuration hash of the configuration
- * @param code hash of the code; empty where it was done elsewhere
+ * @param code version of Holdout that evaluated it: not the hash of our code, since a build that
+ *     changes a word on a page asks nothing new; empty where it was done elsewhere
  * @param data hash of the data
  * @param from first instant or day of the evaluation, ISO; empty when unknown
  * @param to last instant or day of the evaluation, ISO; empty when unknown

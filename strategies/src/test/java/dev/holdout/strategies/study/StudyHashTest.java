@@ -20,7 +20,9 @@ class StudyHashTest {
         "search.lag=[4, 5]",
         "limits.days=90",
         "gate.instants=128",
-        "controls.repeats=4"
+        "controls.repeats=4",
+        "seeds.list=[1, 2]",
+        "seeds.master=1"
       })
   void another_search_or_judgement_is_another_study_and_the_same_question(String setting) {
     Study changed = StudyFiles.shipped("demo", List.of(setting));
@@ -36,8 +38,6 @@ class StudyHashTest {
         "costs.commission.basis-points=19",
         "training.epochs=41",
         "folds.embargo=50m",
-        "seeds.list=[1, 2]",
-        "seeds.master=1",
         "timeline.bar=10m",
         "objective=mean-return"
       })
