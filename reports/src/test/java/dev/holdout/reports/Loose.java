@@ -15,7 +15,7 @@ final class Loose {
           "hashes of the sources in section 13",
           "more in sections 2 and 3",
           "99th percentile",
-          "found in 95 % of the runs",
+          "found in at least 95 % of the runs",
           "autocorrelation at lag 1",
           "times in 100",
           "time in 100");

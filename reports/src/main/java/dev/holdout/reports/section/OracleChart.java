@@ -48,10 +48,11 @@ final class OracleChart {
     Html found =
         shown.isDefined("controls.oracle.strengthFound95")
             ? Html.of(
-                "An edge of information coefficient {} and stronger is found in 95 % of the runs",
+                "An edge of information coefficient {} and stronger is found in at least 95 % of"
+                    + " the runs",
                 shown.thousandths("controls.oracle.strengthFound95"))
             : Html.of(
-                "No strength is found in 95 % of the runs: {}",
+                "No strength is found in at least 95 % of the runs: {}",
                 shown.reason("controls.oracle.strengthFound95"));
     String last = "controls.oracle.strengths." + strongest + ".";
     return Html.of(

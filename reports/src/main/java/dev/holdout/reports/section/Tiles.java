@@ -106,6 +106,11 @@ public final class Tiles {
           ? Html.of("{} trial: nothing to deflate", shown.count("trials.count"))
           : Html.of("counts all {} trials", shown.count("trials.count"));
     }
+    if (!run.results().trials().ledger().intact()) {
+      return Html.of(
+          "<span class=\"warn\">{} known; the ledger was changed</span>",
+          shown.count("trials.count"));
+    }
     return Html.of(
         "<span class=\"warn\">{} {} known</span>",
         shown.count("trials.count"),

@@ -73,7 +73,7 @@ record BestTrials(List<TrialRow> rows, int among) {
           row.key().hash().substring(0, 8),
           row.studyName(),
           row.configurationText(),
-          TrialsList.shown(row.figures().sharpe()),
+          TrialsList.shown(row.figures()),
           percent(row.figures().netReturn()),
           percent(TrialJson.fall(row.figures())),
           OneTrial.word(row.state()));

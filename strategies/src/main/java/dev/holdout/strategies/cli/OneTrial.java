@@ -84,7 +84,7 @@ record OneTrial(TrialRow row, List<TrialRow> history) {
           one.at(),
           word(one.state()),
           one.run(),
-          none ? "" : TrialsList.shown(one.figures().sharpe()),
+          none ? "" : TrialsList.shown(one.figures()),
           one.command());
     }
     lines.addAll(table.lines());
@@ -94,10 +94,7 @@ record OneTrial(TrialRow row, List<TrialRow> history) {
 
   private static void figures(TrialFigures f, List<String> lines) {
     lines.add(line("days", Numbers.count(f.periods())));
-    lines.add(
-        line(
-            "Sharpe ratio",
-            f.flat() ? Numbers.UNDEFINED + ": flat" : TrialsList.shown(f.sharpe())));
+    lines.add(line("Sharpe ratio", f.flat() ? Numbers.UNDEFINED + ": flat" : TrialsList.shown(f)));
     lines.add(line("skewness", or(f.skewness(), Numbers.signed(zeroed(f.skewness())))));
     lines.add(
         line("kurtosis", or(f.kurtosis(), Numbers.ratio(zeroed(f.kurtosis())) + "  (normal = 3)")));

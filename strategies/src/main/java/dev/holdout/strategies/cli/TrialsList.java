@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.reports.format.Numbers;
 import dev.holdout.strategies.trials.Counted.OfStudy;
 import dev.holdout.strategies.trials.Reading;
+import dev.holdout.strategies.trials.TrialFigures;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
@@ -15,7 +16,10 @@ final class TrialsList {
   /** Curves have a return for every calendar day. */
   private static final double DAYS_A_YEAR = 365;
 
-  static final String SHARPE_NOTE = "Sharpe ratios are annual: a day's times \u221a365";
+  private static final int FEWEST_DAYS = 60;
+
+  static final String SHARPE_NOTE =
+      "Sharpe ratios are annual: a day's times \u221a365; under 60 days they say little";
 
   private final Main main;
   private final Reading reading;
@@ -29,6 +33,13 @@ final class TrialsList {
 
   static double annual(double sharpe) {
     return sharpe * Math.sqrt(DAYS_A_YEAR);
+  }
+
+  /** The same of a whole trial: an annual figure of a few days says nothing. */
+  static String shown(TrialFigures figures) {
+    return figures.periods() < FEWEST_DAYS && !figures.flat()
+        ? Numbers.UNDEFINED + ": " + figures.periods() + " days"
+        : shown(figures.sharpe());
   }
 
   /** A Sharpe ratio per day as it is shown, a year's. */

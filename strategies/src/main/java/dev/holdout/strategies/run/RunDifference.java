@@ -72,6 +72,15 @@ final class RunDifference {
         .toList();
   }
 
+  /** A file that every run has and this one has not. */
+  static Optional<String> missing(Path run) {
+    return Stream.of(DOCUMENTS.stream(), TABLES.stream(), Stream.of("report.html"))
+        .flatMap(names -> names)
+        .filter(file -> !Files.exists(run.resolve(file)))
+        .findFirst()
+        .map(file -> file + " is missing");
+  }
+
   Optional<String> first() {
     for (String file : files()) {
       Optional<String> difference = of(file);

@@ -55,6 +55,10 @@ public final class Verification {
     }
     Study study = StudyOfRun.of(run, manifest);
     requireSeen(run, manifest, options);
+    Optional<String> missing = RunDifference.missing(run);
+    if (missing.isPresent()) { // found before the run is computed again
+      return new Verdict(missing, List.of(), List.of());
+    }
     try {
       RunFolder again = again(run, study, manifest, scratch, options, progress);
       return compared(folder, again, manifest, again.manifest());

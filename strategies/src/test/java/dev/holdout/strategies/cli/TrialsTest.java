@@ -84,7 +84,7 @@ class TrialsTest {
             btc    1026c459       4        1       1     1         1.91  2026-02-01
             eur    eurusd         1        0       0     0        \u22120.38  2026-02-05
             total                 5        1       1     1         1.91  2026-02-01
-            Sharpe ratios are annual: a day's times \u221a365
+            Sharpe ratios are annual: a day's times \u221a365; under 60 days they say little
             chain intact, 8 rows
             """);
     assertThat(typed.err()).isEmpty();

@@ -145,7 +145,10 @@ final class BoardText {
       node.put("fill", row.fill() == null ? "n/a" : price(row.fill().price()));
       node.put("decided", price(row.priceAtDecision()));
       node.put(
-          "cost", row.fill() == null ? "n/a" : Numbers.cents(money(row.fill().charges().total())));
+          "cost",
+          row.fill() == null
+              ? "n/a"
+              : Numbers.decimal(money(row.fill().charges().total()), 2, false));
       node.put("state", row.state());
       node.put("rejected", row.rejected());
     }
