@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HonestyTest {
 
   /** Where the power curve of this study reaches 95 %: see {@link #power_curve}. */
-  private static final double FOUND_95 = 0.2;
+  private static final double FOUND_95 = 0.25;
 
   private static final int FEW = 1;
   private static final int REGIME = 48;
@@ -46,7 +46,7 @@ class HonestyTest {
     int studies = Integer.getInteger("holdout.honesty", FEW);
     List<String> praised = new ArrayList<>();
     for (int seed = 1; seed <= studies; seed++) {
-      Verdict verdict = verdict(GeneratedMarket.Kind.NOISE, 0, seed);
+      Verdict verdict = results(GeneratedMarket.Kind.NOISE, 0, seed).verdict();
       if (verdict.rule() >= VerdictRule.BEATEN.number()) {
         praised.add("seed " + seed + ": " + verdict.headline());
       }
@@ -54,17 +54,33 @@ class HonestyTest {
     assertThat(praised).hasSizeLessThanOrEqualTo(studies / 20);
   }
 
+  /** Found as the power curve counts it; the verdicts are printed beside. */
   @Test
   void an_edge_of_twice_the_strength_that_power_needs_is_found() {
     int studies = Integer.getInteger("holdout.honesty", FEW);
     List<String> missed = new ArrayList<>();
     for (int seed = 1; seed <= studies; seed++) {
-      Verdict verdict = verdict(GeneratedMarket.Kind.EDGE, 2 * FOUND_95, seed);
-      if (verdict.rule() < VerdictRule.BEATEN.number()) {
-        missed.add("seed " + seed + ": " + verdict.headline() + " " + verdict.because());
+      Results results = results(GeneratedMarket.Kind.EDGE, 2 * FOUND_95, seed);
+      if (!isFound(results)) {
+        missed.add("seed " + seed + ": " + results.verdict().headline());
       }
     }
+    System.out.printf("found %d of %d%n", studies - missed.size(), studies);
     assertThat(missed).hasSizeLessThanOrEqualTo(studies / 10);
+  }
+
+  /** Money earned, and a score above every surrogate without an edge. */
+  private static boolean isFound(Results results) {
+    Controls.Placebos placebos = results.controls().placebos();
+    double noise =
+        placebos.rows().stream()
+            .filter(row -> row.kind().equals("surrogate"))
+            .mapToDouble(row -> row.score().orThrow())
+            .max()
+            .orElseThrow();
+    return results.verdict().rule() != VerdictRule.CONTROL_FAILED.number()
+        && results.oos().money().netPnl().orThrow() > 0
+        && placebos.own().orThrow() > noise;
   }
 
   /** The power curve of the study, from many markets a strength; skipped without its property. */
@@ -84,7 +100,7 @@ class HonestyTest {
         .isLessThanOrEqualTo(FOUND_95);
   }
 
-  private Verdict verdict(GeneratedMarket.Kind kind, double strength, long seed) {
+  private Results results(GeneratedMarket.Kind kind, double strength, long seed) {
     Path runs = folder.resolve(kind.name() + seed);
     Results results =
         Research.run(
@@ -95,7 +111,7 @@ class HonestyTest {
     assertThat(results.verdict().enough().days()).isGreaterThanOrEqualTo(60);
     print(kind, strength, seed, results);
     results.luck().rows().forEach(HonestyTest::saysWhetherItKeepsItsLimit);
-    return results.verdict();
+    return results;
   }
 
   private static void saysWhetherItKeepsItsLimit(Luck.Row row) {
