@@ -2,6 +2,7 @@ package dev.holdout.strategies.cli;
 
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
+import dev.holdout.marketdata.generated.GeneratedMarket;
 import dev.holdout.reports.Report;
 import dev.holdout.strategies.run.LeakFound;
 import dev.holdout.strategies.run.Research;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 
 /** The desk behind which the rooms of this module lie. */
 final class RoomsDesk implements StudyDesk {
+
+  private static final String DEMO = "demo";
 
   private final Surroundings surroundings;
   private final Function<Order, Stated> studies;
@@ -89,7 +92,7 @@ final class RoomsDesk implements StudyDesk {
     return Report.write(run);
   }
 
-  private static Stated stated(Order order) {
+  static Stated stated(Order order) {
     List<String> overrides = order.asked().overrides();
     return order
         .asked()
@@ -99,13 +102,15 @@ final class RoomsDesk implements StudyDesk {
   }
 
   private static Stated shipped(DemoMarket market, List<String> overrides) {
-    String name =
-        switch (market) {
-          case REAL -> "demo";
-          case NOISE -> "generated-noise";
-          case EDGE -> "generated-edge";
-        };
-    return new Stated(StudyFiles.shipped(name, overrides), StudyFiles.shippedText(name));
+    return switch (market) {
+      case REAL -> new Stated(StudyFiles.shipped(DEMO, overrides), StudyFiles.shippedText(DEMO));
+      case NOISE -> generated(GeneratedMarket.Kind.NOISE, overrides);
+      case EDGE -> generated(GeneratedMarket.Kind.EDGE, overrides);
+    };
+  }
+
+  private static Stated generated(GeneratedMarket.Kind kind, List<String> overrides) {
+    return new Stated(StudyFiles.demoOn(kind, overrides), StudyFiles.demoText(kind));
   }
 
   /** A leak is an answer, not a failure: what leaked, where, and what to do. */

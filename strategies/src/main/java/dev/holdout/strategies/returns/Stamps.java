@@ -29,8 +29,4 @@ public record Stamps(long[] nanos, int weekend, boolean days) {
   Stamps fromSecond() {
     return isEmpty() ? this : new Stamps(Arrays.copyOfRange(nanos, 1, nanos.length), weekend, days);
   }
-
-  boolean sameAs(Stamps other) {
-    return Arrays.equals(nanos, other.nanos);
-  }
 }

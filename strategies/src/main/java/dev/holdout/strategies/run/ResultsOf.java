@@ -83,7 +83,7 @@ final class ResultsOf {
         orders.fillRows(),
         training.history(),
         data.quarantine(),
-        List.of());
+        new TrialTable(outcome).csv());
   }
 
   private Results.Subject subject() {

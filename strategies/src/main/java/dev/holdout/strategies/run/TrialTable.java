@@ -2,6 +2,7 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.Form;
+import dev.holdout.reports.run.TrialCsvRow;
 import dev.holdout.reports.run.Trials;
 import dev.holdout.strategies.study.Configuration;
 import dev.holdout.strategies.study.Hyperparameter;
@@ -10,6 +11,7 @@ import dev.holdout.strategies.trials.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Every configuration that was tried, here and by anybody on this data: section 7. */
 final class TrialTable {
@@ -86,6 +88,34 @@ final class TrialTable {
         trial.hasCurve() ? Figure.of(trial.maxDrawdown()) : Figure.undefined(trial.failure()),
         chosenIn,
         state(trial, chosenIn));
+  }
+
+  /** The same rows for {@code trials.csv}, in the study's order. */
+  List<TrialCsvRow> csv() {
+    return outcome.trials().stream().map(this::csv).toList();
+  }
+
+  private TrialCsvRow csv(TrialCurve trial) {
+    Trials.Row row = row(trial);
+    Configuration configuration = outcome.study().configurations().get(trial.configuration());
+    return new TrialCsvRow(
+        row.id(),
+        outcome.study().name(),
+        training.varied().stream()
+            .map(parameter -> parameter.key() + "=" + parameter.text(configuration))
+            .collect(Collectors.joining(";")),
+        row.seeds(),
+        row.state(),
+        value(row.score()),
+        value(row.sharpe()),
+        value(row.netPnl()),
+        value(row.maxDrawdown()),
+        row.chosenIn(),
+        row.sharpe().isDefined() ? "" : row.sharpe().reason());
+  }
+
+  private static Double value(Figure figure) {
+    return figure.isDefined() ? figure.orThrow() : null;
   }
 
   private Figure sharpe(TrialCurve trial) {

@@ -83,6 +83,13 @@ class ResearchTest {
   }
 
   @Test
+  void every_configuration_stands_in_the_csv_beside_the_report() {
+    Study study = RunFixture.study().build();
+    RunOutcome run = run(study, "trials", 2);
+    assertThat(RunFolder.open(run.folder()).trials()).hasSize(study.configurations().size());
+  }
+
+  @Test
   void a_week_of_ticks_is_too_short_to_tell() {
     var verdict = run(RunFixture.study().build(), "verdict", 2).results().verdict();
     assertThat(verdict.headline()).isEqualTo("Too short to tell");

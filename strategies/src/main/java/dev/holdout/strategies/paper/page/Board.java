@@ -325,10 +325,6 @@ public final class Board implements Onlooker {
     return curve.from(from);
   }
 
-  synchronized int pointCount() {
-    return curve.size();
-  }
-
   synchronized int thinnings() {
     return curve.thinnings();
   }
