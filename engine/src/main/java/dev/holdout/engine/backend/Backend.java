@@ -26,6 +26,12 @@ public interface Backend {
   /** A storage over an array. The CPU shares the array; another device copies it. */
   Storage wrap(double[] values);
 
+  /** A storage over an array. The CPU shares the array; another device copies it. */
+  Storage wrap(long[] values);
+
+  /** A storage over an array. The CPU shares the array; another device copies it. */
+  Storage wrap(int[] values);
+
   /** The stream that this thread's primitives go to. */
   Stream stream();
 
@@ -41,11 +47,17 @@ public interface Backend {
   /** Starts a copy to the host, row-major; the array may be read once the event is done. */
   Event download(Strided from, double[] to, int offset);
 
+  /** Starts a copy to the host, row-major; the array may be read once the event is done. */
+  Event download(Strided from, long[] to, int offset);
+
   /** Starts a copy from the host, row-major; the array may be changed once the event is done. */
   Event upload(float[] from, int offset, Strided to);
 
   /** Starts a copy from the host, row-major; the array may be changed once the event is done. */
   Event upload(double[] from, int offset, Strided to);
+
+  /** Starts a copy from the host, row-major; the array may be changed once the event is done. */
+  Event upload(long[] from, int offset, Strided to);
 
   /** Writes one value everywhere; {@code out} may have any strides. */
   void fill(double value, Strided out);

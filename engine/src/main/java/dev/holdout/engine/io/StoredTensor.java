@@ -33,21 +33,36 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
     }
   }
 
-  /** A copy of a tensor of either engine type. */
+  /** A copy of a tensor, in its own type. */
   public static StoredTensor of(Tensor tensor) {
-    long[] shape = Arrays.stream(tensor.shape()).asLongStream().toArray();
-    return switch (tensor.dtype()) {
-      case F32 -> {
-        ByteBuffer bytes = allocate(tensor.numel(), Float.BYTES);
-        bytes.asFloatBuffer().put(tensor.detach().toFloatArray());
-        yield new StoredTensor(StoredType.F32, shape, bytes);
+    StoredType type = StoredType.valueOf(tensor.dtype().name());
+    ByteBuffer bytes = allocate(tensor.numel(), type.bytes());
+    switch (type) {
+      case F32 -> bytes.asFloatBuffer().put(tensor.detach().toFloatArray());
+      case F64 -> bytes.asDoubleBuffer().put(tensor.detach().toDoubleArray());
+      case F16, BF16, I64, I32, BOOL, U8, I8, I16, U16, U32, U64 -> put(tensor, type, bytes);
+    }
+    return new StoredTensor(type, Arrays.stream(tensor.shape()).asLongStream().toArray(), bytes);
+  }
+
+  private static void put(Tensor tensor, StoredType type, ByteBuffer bytes) {
+    if (tensor.dtype().isFloating()) {
+      for (float value : tensor.detach().to(DType.F32).toFloatArray()) {
+        bytes.putShort(
+            type == StoredType.F16
+                ? Float.floatToFloat16(value)
+                : (short) (Float.floatToRawIntBits(value) >>> 16)); // exact: it was a bfloat16
       }
-      case F64 -> {
-        ByteBuffer bytes = allocate(tensor.numel(), Double.BYTES);
-        bytes.asDoubleBuffer().put(tensor.detach().toDoubleArray());
-        yield new StoredTensor(StoredType.F64, shape, bytes);
+    } else {
+      for (long value : tensor.toLongArray()) {
+        switch (type.bytes()) {
+          case 1 -> bytes.put((byte) value);
+          case 4 -> bytes.putInt((int) value);
+          default -> bytes.putLong(value);
+        }
       }
-    };
+    }
+    bytes.flip();
   }
 
   /** Whole numbers, such as a step count. */
@@ -117,10 +132,9 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
   }
 
   /**
-   * A tensor of the engine: F64 stays F64, other fractions become F32.
+   * A tensor of the engine, in its own type; integers for which the engine has no type become I64.
    *
-   * @throws IllegalStateException for integers and yes-no values, which the engine does not compute
-   *     with
+   * @throws ArithmeticException for an unsigned 64-bit number above 2^63 − 1
    */
   public Tensor tensor() {
     int[] sizes = Arrays.stream(shape).mapToInt(Math::toIntExact).toArray();
@@ -135,16 +149,17 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
         for (int i = 0; i < values.length; i++) {
           values[i] = (float) number(i);
         }
-        yield Tensor.of(values).reshape(sizes);
+        yield Tensor.of(values).reshape(sizes).to(DType.valueOf(type.name()));
       }
-      case BOOL, U8, I8, I16, U16, I32, U32, I64, U64 ->
-          throw new IllegalStateException(
-              "stored tensor: "
-                  + type
-                  + " cannot become a tensor of "
-                  + DType.F32
-                  + "; read it with whole()");
+      case BOOL, I32 -> wholes().reshape(sizes).to(DType.valueOf(type.name()));
+      case U8, I8, I16, U16, U32, I64, U64 -> wholes().reshape(sizes);
     };
+  }
+
+  private Tensor wholes() {
+    long[] values = new long[size()];
+    Arrays.setAll(values, this::whole);
+    return Tensor.of(values);
   }
 
   private static ByteBuffer allocate(long elements, int size) {

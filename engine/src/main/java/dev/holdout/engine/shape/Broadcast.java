@@ -10,7 +10,7 @@ public final class Broadcast {
   /**
    * The common shape of two.
    *
-   * @throws IllegalArgumentException with both shapes, where two sizes differ and neither is 1
+   * @throws ShapeException with both shapes, where two sizes differ and neither is 1
    */
   public static int[] common(int[] left, int[] right, String op) {
     if (Arrays.equals(left, right)) {
@@ -22,7 +22,7 @@ public final class Broadcast {
       int a = sizeAt(left, d, rank);
       int b = sizeAt(right, d, rank);
       if (a != b && a != 1 && b != 1) {
-        throw new IllegalArgumentException(
+        throw new ShapeException(
             "%s: left is %s and right is %s; counted from the right, sizes must be equal or 1, but dimension %d has %d and %d. Reshape one, or insert a size of 1 with unsqueeze"
                 .formatted(op, Shape.text(left), Shape.text(right), d - rank, a, b));
       }

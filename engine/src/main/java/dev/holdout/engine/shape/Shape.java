@@ -17,18 +17,18 @@ public final class Shape {
   /**
    * Elements of a shape.
    *
-   * @throws IllegalArgumentException if a size is negative or the product passes an array's length
+   * @throws ShapeException if a size is negative or the product passes an array's length
    */
   public static int count(int[] shape) {
     long count = 1;
     for (int size : shape) {
       if (size < 0) {
-        throw new IllegalArgumentException(
+        throw new ShapeException(
             "shape " + text(shape) + ": the size " + size + " is negative; sizes start at 0");
       }
       count *= size;
       if (count > Integer.MAX_VALUE - 8) {
-        throw new IllegalArgumentException(
+        throw new ShapeException(
             "shape "
                 + text(shape)
                 + ": more than 2^31 - 9 elements; one tensor lies in one array, so split it");
@@ -73,7 +73,7 @@ public final class Shape {
   public static int dimension(int dim, int rank, String op) {
     int limit = Math.max(1, rank);
     if (dim < -limit || dim >= limit) {
-      throw new IndexOutOfBoundsException(
+      throw new DimensionException(
           "%s: dimension %d does not exist; the valid range is [%d, %d]"
               .formatted(op, dim, -limit, limit - 1));
     }

@@ -10,16 +10,26 @@ import dev.holdout.engine.tensor.ops.Cast;
 /**
  * An array of numbers with any number of dimensions, and the history that made it.
  *
- * <p>Arithmetic is in {@link TensorMath}, views in {@link TensorViews}, sums and their kin in
- * {@link TensorReductions}. Every method gives a new tensor, except those whose name ends in {@code
- * InPlace}, {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its
- * source.
+ * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorMath}, matrix
+ * products in {@link TensorProducts}, questions in {@link TensorComparisons}, views in {@link
+ * TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
+ * TensorReductions}, sorting and running sums in {@link TensorOrder}. Every method gives a new
+ * tensor, except those whose name ends in {@code InPlace}, {@link #copyFrom}, {@link #fill} and
+ * {@link #zeroGrad}. A view shares memory with its source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
  * while it is written; tensors that nobody writes may be read by any number of threads.
  */
-public final class Tensor implements TensorMath, TensorViews, TensorReductions, TensorWrites {
+public final class Tensor extends TensorCreation
+    implements TensorMath,
+        TensorProducts,
+        TensorComparisons,
+        TensorViews,
+        TensorIndexing,
+        TensorReductions,
+        TensorOrder,
+        TensorWrites {
 
   private final Strided data;
   private Node node;
@@ -38,66 +48,6 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions, 
   /** New row-major memory, zeroed; for operations. */
   public static Tensor allocate(DType dtype, int... shape) {
     return new Tensor(Strided.rowMajor(Backends.cpu().allocate(dtype, Shape.count(shape)), shape));
-  }
-
-  /** Float values, row-major, copied; without a shape, one dimension as long as the data. */
-  public static Tensor of(float[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return new Tensor(Strided.rowMajor(Backends.cpu().wrap(values.clone()), sizes));
-  }
-
-  /** Double values, row-major, copied; without a shape, one dimension as long as the data. */
-  public static Tensor of(double[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return new Tensor(Strided.rowMajor(Backends.cpu().wrap(values.clone()), sizes));
-  }
-
-  /** One float, without dimensions. */
-  public static Tensor scalar(float value) {
-    return new Tensor(Strided.rowMajor(Backends.cpu().wrap(new float[] {value}), Shape.scalar()));
-  }
-
-  /** One double, without dimensions. */
-  public static Tensor scalar(double value) {
-    return new Tensor(Strided.rowMajor(Backends.cpu().wrap(new double[] {value}), Shape.scalar()));
-  }
-
-  public static Tensor zeros(int... shape) {
-    return allocate(DType.F32, shape.clone());
-  }
-
-  public static Tensor zeros(DType dtype, int... shape) {
-    return allocate(dtype, shape.clone());
-  }
-
-  public static Tensor ones(int... shape) {
-    return full(DType.F32, 1, shape);
-  }
-
-  public static Tensor ones(DType dtype, int... shape) {
-    return full(dtype, 1, shape);
-  }
-
-  public static Tensor full(double value, int... shape) {
-    return full(DType.F32, value, shape);
-  }
-
-  public static Tensor full(DType dtype, double value, int... shape) {
-    Tensor result = zeros(dtype, shape);
-    result.backend().fill(value, result.data);
-    return result;
-  }
-
-  /**
-   * A view of an array, not copied: element (i, j, …) is {@code values[offset + i * strides[0] +
-   * …]}. Strides may overlap, as windows over a row-major table do. Whoever changes the array
-   * changes the tensor.
-   *
-   * @throws IllegalArgumentException if an element would lie outside the array
-   */
-  public static Tensor wrap(float[] values, int offset, int[] shape, int[] strides) {
-    return new Tensor(
-        Strided.checked(Backends.cpu().wrap(values), offset, shape.clone(), strides.clone()));
   }
 
   /** Sizes; a copy. */
@@ -302,23 +252,23 @@ public final class Tensor implements TensorMath, TensorViews, TensorReductions, 
     }
   }
 
+  /**
+   * A copy of the elements as integers, row-major; truth values give 0 and 1.
+   *
+   * @throws IllegalStateException if it requires a gradient; detach() it first
+   */
+  public long[] toLongArray() {
+    checkDetached("toLongArray");
+    long[] values = new long[data.count()];
+    backend().download(data, values, 0).join();
+    return values;
+  }
+
   private void checkDetached(String op) {
     if (requiresGrad()) {
       throw new IllegalStateException(
           "%s: the tensor of shape %s requires grad, and an array would lose its history; call detach() first"
               .formatted(op, Shape.text(sizes())));
     }
-  }
-
-  private static int[] shapeOf(int length, int[] shape) {
-    if (shape.length == 0) {
-      return new int[] {length};
-    }
-    if (Shape.count(shape) != length) {
-      throw new IllegalArgumentException(
-          "Tensor.of: %d values do not fill shape %s, which holds %d; pass sizes whose product is %d"
-              .formatted(length, Shape.text(shape), Shape.count(shape), length));
-    }
-    return shape.clone();
   }
 }

@@ -7,15 +7,13 @@ import dev.holdout.engine.tensor.ops.Add;
 import dev.holdout.engine.tensor.ops.Compare;
 import dev.holdout.engine.tensor.ops.Divide;
 import dev.holdout.engine.tensor.ops.Larger;
-import dev.holdout.engine.tensor.ops.Linear;
-import dev.holdout.engine.tensor.ops.MatMul;
 import dev.holdout.engine.tensor.ops.Multiply;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Smaller;
 import dev.holdout.engine.tensor.ops.Subtract;
 import java.util.Arrays;
 
-/** A tensor's arithmetic: element by element with broadcasting, and matrix products. */
+/** A tensor's arithmetic, element by element with broadcasting. */
 public sealed interface TensorMath permits Tensor {
 
   private Tensor self() {
@@ -129,27 +127,6 @@ public sealed interface TensorMath permits Tensor {
   /** 1 where both are equal, else 0, in this dtype; no gradient passes. */
   default Tensor equalMask(Tensor other) {
     return paired(new Compare(Compare.Relation.EQUAL), other);
-  }
-
-  /**
-   * Matrix product as in PyTorch: two matrices; a vector counts as a row on the left and as a
-   * column on the right; leading dimensions are a batch and broadcast.
-   *
-   * @throws IllegalArgumentException with both shapes, where the inner sizes differ
-   */
-  default Tensor matmul(Tensor other) {
-    return MatMul.of(self(), other);
-  }
-
-  /**
-   * x W' + b, over the last dimension of x: {@code [..., in] -> [..., out]}. The same numbers as
-   * {@code matmul(weight.transpose(0, 1)).add(bias)}, in one operation.
-   *
-   * @param weight [out, in]
-   * @param bias [out], or null
-   */
-  default Tensor linear(Tensor weight, Tensor bias) {
-    return Linear.of(self(), weight, bias);
   }
 
   private Tensor pointwise(UnaryKernel kernel, double a) {

@@ -33,6 +33,9 @@ final class TensorText {
     return switch (tensor.dtype()) {
       case F32 -> Float.toString((float) value);
       case F64 -> Double.toString(value);
+      case BF16, F16 -> Float.toString((float) value);
+      case I64, I32 -> Long.toString((long) value);
+      case BOOL -> Boolean.toString(value != 0);
     };
   }
 }

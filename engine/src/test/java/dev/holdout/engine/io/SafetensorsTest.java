@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -147,13 +148,15 @@ class SafetensorsTest {
   }
 
   @Test
-  void whole_numbers_do_not_become_tensors_silently() {
-    StoredTensor steps = StoredTensor.of(new long[] {3}, 1);
-
-    assertThatThrownBy(steps::tensor)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("I64")
-        .hasMessageContaining("whole()");
-    assertThat(steps.number(0)).isEqualTo(3.0);
+  void every_type_of_the_engine_comes_back_as_it_was() {
+    Tensor numbers = Tensor.of(new double[] {-3, 0, 1, 2.5, 65504});
+    for (DType dtype : DType.values()) {
+      Tensor stored = numbers.to(dtype);
+      Tensor back = StoredTensor.of(stored).tensor();
+      assertThat(back.dtype()).isEqualTo(dtype);
+      assertThat(back.toDoubleArray()).as(dtype.name()).isEqualTo(stored.toDoubleArray());
+    }
+    assertThat(StoredTensor.of(new long[] {7, 1L << 60}, 2).tensor().toLongArray())
+        .containsExactly(7, 1L << 60);
   }
 }

@@ -52,15 +52,11 @@ public final class TorchCases {
     return Assumptions.abort("no reference numbers at " + folder);
   }
 
-  /** The names of all files, without their ending. */
-  static List<String> families() {
-    try (Stream<Path> files = Files.list(folder())) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(".json"))
-          .map(name -> name.replace(".json", ""))
-          .sorted()
-          .toList();
+  /** Every file of cases below the folder, sorted by path. */
+  static List<Path> files() {
+    Path folder = folder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,8 +64,13 @@ public final class TorchCases {
 
   /** All cases of a file. */
   public static List<JsonNode> cases(String family) {
+    return cases(folder().resolve(family + ".json"));
+  }
+
+  /** All cases of a file. */
+  static List<JsonNode> cases(Path file) {
     try {
-      JsonNode root = new ObjectMapper().readTree(folder().resolve(family + ".json").toFile());
+      JsonNode root = new ObjectMapper().readTree(file.toFile());
       List<JsonNode> cases = new ArrayList<>();
       root.get("cases").forEach(cases::add);
       return cases;
@@ -83,17 +84,31 @@ public final class TorchCases {
     if (json.isNull()) {
       return null;
     }
-    double[] values =
-        StreamSupport.stream(json.get("data").spliterator(), false)
-            .mapToDouble(TorchCases::number)
-            .toArray();
-    Tensor wide = Tensor.of(values).reshape(integers(json.get("shape")));
-    Tensor tensor = wide.to(dtype(json.get("dtype"))).detach();
-    return tensor.requiresGrad(json.path("requires_grad").asBoolean());
+    DType dtype = dtype(json.get("dtype"));
+    Stream<JsonNode> data = StreamSupport.stream(json.get("data").spliterator(), false);
+    Tensor wide =
+        dtype.isFloating()
+            ? Tensor.of(data.mapToDouble(TorchCases::number).toArray())
+            : Tensor.of(data.mapToLong(TorchCases::whole).toArray());
+    Tensor tensor = wide.reshape(integers(json.get("shape"))).to(dtype).detach();
+    return dtype.isFloating()
+        ? tensor.requiresGrad(json.path("requires_grad").asBoolean())
+        : tensor;
   }
 
-  static DType dtype(JsonNode name) {
-    return name.asText().equals("float64") ? DType.F64 : DType.F32;
+  /** The dtype of PyTorch's name. */
+  public static DType dtype(JsonNode name) {
+    for (DType dtype : DType.values()) {
+      if (dtype.torchName().equals(name.asText())) {
+        return dtype;
+      }
+    }
+    throw new AssertionError("dtype " + name + " is not known here");
+  }
+
+  /** An integer, exact, also where it is written as true or false. */
+  static long whole(JsonNode value) {
+    return value.isBoolean() ? (value.asBoolean() ? 1 : 0) : value.longValue();
   }
 
   /** A number, also where it is written as NaN or Infinity between quotes, or as true. */
@@ -114,6 +129,13 @@ public final class TorchCases {
     assertThat(got).as(what).isNotNull();
     assertThat(got.shape()).as("%s: shape", what).isEqualTo(integers(want.get("shape")));
     assertThat(got.dtype()).as("%s: dtype", what).isEqualTo(dtype(want.get("dtype")));
+    if (!got.dtype().isFloating()) {
+      long[] wholes = got.toLongArray();
+      for (int i = 0; i < wholes.length; i++) {
+        assertThat(wholes[i]).as("%s[%d]", what, i).isEqualTo(whole(want.get("data").get(i)));
+      }
+      return;
+    }
     double[] values = got.detach().toDoubleArray();
     for (int i = 0; i < values.length; i++) {
       double exact = number(want.get("data").get(i));
@@ -159,11 +181,16 @@ public final class TorchCases {
     }
   }
 
+  /** Prints how many cases of a file passed, failed, and which are not built yet. */
+  static void table(String family, int passed, int failed, Map<String, Integer> skipped) {
+    int waiting = skipped.values().stream().mapToInt(Integer::intValue).sum();
+    System.out.printf(
+        "torch/%s: %d passed, %d failed, %d skipped %s%n",
+        family, passed, failed, waiting, new TreeMap<>(skipped));
+  }
+
   /** Prints how many cases of a file ran, and which are not built yet. */
   public static void table(String family, int ran, Map<String, Integer> notBuilt) {
-    int waiting = notBuilt.values().stream().mapToInt(Integer::intValue).sum();
-    System.out.printf(
-        "torch/%s: %d cases ran, %d not built yet %s%n",
-        family, ran, waiting, new TreeMap<>(notBuilt));
+    table(family, ran, 0, notBuilt);
   }
 }

@@ -14,7 +14,6 @@ import java.util.Map;
 final class TorchProgram {
 
   private final Map<String, Tensor> names = new HashMap<>();
-  private final Map<String, TorchOps.Call> ops = TorchOps.all();
 
   private TorchProgram() {}
 
@@ -54,9 +53,12 @@ final class TorchProgram {
       case "zero_grad" -> in.forEach(tensor -> zero(tensor, args));
       case "requires_grad_" -> in.getFirst().requiresGrad(args.get("value").asBoolean());
       default -> {
-        TorchOps.Call call = ops.get(step.get("op").asText());
+        TorchOps.Several call = TorchOps.named(step.get("op").asText());
         assertThat(call).as("step %s is neither built nor listed", step.get("op")).isNotNull();
-        names.put(out.getFirst(), call.on(in, args));
+        List<Tensor> got = call.on(in, args);
+        for (int i = 0; i < out.size(); i++) {
+          names.put(out.get(i), got.get(i));
+        }
       }
     }
   }

@@ -4,7 +4,7 @@ import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.OpCatalogue;
-import dev.holdout.engine.tensor.ops.OpCatalogue.Example;
+import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import java.util.ArrayList;
 import java.util.HexFormat;

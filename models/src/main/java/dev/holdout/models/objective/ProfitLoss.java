@@ -78,9 +78,6 @@ record ProfitLoss(ProfitObjective objective, Runs runs) implements Op {
   }
 
   private static Tensor scalar(DType dtype, double value) {
-    return switch (dtype) {
-      case F32 -> Tensor.scalar((float) value);
-      case F64 -> Tensor.scalar(value);
-    };
+    return Tensor.full(dtype, value);
   }
 }

@@ -29,6 +29,10 @@ public enum CpuBackend implements Backend {
     return switch (dtype) {
       case F32 -> new FloatStorage(new float[length]);
       case F64 -> new DoubleStorage(new double[length]);
+      case BF16, F16 -> new HalfStorage(dtype, new short[length]);
+      case I64 -> new LongStorage(new long[length]);
+      case I32 -> new IntStorage(new int[length]);
+      case BOOL -> new BoolStorage(new byte[length]);
     };
   }
 
@@ -40,6 +44,16 @@ public enum CpuBackend implements Backend {
   @Override
   public Storage wrap(double[] values) {
     return new DoubleStorage(values);
+  }
+
+  @Override
+  public Storage wrap(long[] values) {
+    return new LongStorage(values);
+  }
+
+  @Override
+  public Storage wrap(int[] values) {
+    return new IntStorage(values);
   }
 
   @Override
@@ -70,6 +84,12 @@ public enum CpuBackend implements Backend {
   }
 
   @Override
+  public Event download(Strided from, long[] to, int offset) {
+    StridedCopy.copy(from, view(wrap(to), offset, from));
+    return InOrder.INSTANCE;
+  }
+
+  @Override
   public Event upload(float[] from, int offset, Strided to) {
     StridedCopy.copy(view(wrap(from), offset, to), to);
     return InOrder.INSTANCE;
@@ -77,6 +97,12 @@ public enum CpuBackend implements Backend {
 
   @Override
   public Event upload(double[] from, int offset, Strided to) {
+    StridedCopy.copy(view(wrap(from), offset, to), to);
+    return InOrder.INSTANCE;
+  }
+
+  @Override
+  public Event upload(long[] from, int offset, Strided to) {
     StridedCopy.copy(view(wrap(from), offset, to), to);
     return InOrder.INSTANCE;
   }

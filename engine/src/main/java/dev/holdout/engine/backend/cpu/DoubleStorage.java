@@ -1,13 +1,11 @@
 package dev.holdout.engine.backend.cpu;
 
-import dev.holdout.engine.backend.Storage;
 import dev.holdout.engine.shape.DType;
 
 /** Elements in a {@code double[]}. */
-final class DoubleStorage implements Storage {
+final class DoubleStorage extends CpuStorage {
 
   final double[] values;
-  private int version;
 
   DoubleStorage(double[] values) {
     this.values = values;
@@ -21,15 +19,5 @@ final class DoubleStorage implements Storage {
   @Override
   public int length() {
     return values.length;
-  }
-
-  @Override
-  public int version() {
-    return version;
-  }
-
-  @Override
-  public void changed() {
-    version++;
   }
 }

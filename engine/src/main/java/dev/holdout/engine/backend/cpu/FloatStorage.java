@@ -1,13 +1,11 @@
 package dev.holdout.engine.backend.cpu;
 
-import dev.holdout.engine.backend.Storage;
 import dev.holdout.engine.shape.DType;
 
 /** Elements in a {@code float[]}. */
-final class FloatStorage implements Storage {
+final class FloatStorage extends CpuStorage {
 
   final float[] values;
-  private int version;
 
   FloatStorage(float[] values) {
     this.values = values;
@@ -21,15 +19,5 @@ final class FloatStorage implements Storage {
   @Override
   public int length() {
     return values.length;
-  }
-
-  @Override
-  public int version() {
-    return version;
-  }
-
-  @Override
-  public void changed() {
-    version++;
   }
 }

@@ -9,7 +9,6 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
-import dev.holdout.engine.tensor.ops.OpCatalogue.Example;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,7 +165,9 @@ class EveryOpTest {
   }
 
   private static Tensor value(Example example, List<Tensor> in) {
-    return weighed(Autograd.apply(example.op(), in.toArray(Tensor[]::new)));
+    List<Tensor> all = new ArrayList<>(in);
+    all.addAll(example.fixed());
+    return weighed(Autograd.apply(example.op(), all.toArray(Tensor[]::new)));
   }
 
   private static List<Tensor> gradients(Example example, List<Tensor> in, boolean createGraph) {

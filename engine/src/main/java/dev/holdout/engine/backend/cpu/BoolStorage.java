@@ -1,0 +1,23 @@
+package dev.holdout.engine.backend.cpu;
+
+import dev.holdout.engine.shape.DType;
+
+/** Truth values in a {@code byte[]}: 0 is false, 1 is true, and nothing else occurs. */
+final class BoolStorage extends CpuStorage {
+
+  final byte[] values;
+
+  BoolStorage(byte[] values) {
+    this.values = values;
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.BOOL;
+  }
+
+  @Override
+  public int length() {
+    return values.length;
+  }
+}

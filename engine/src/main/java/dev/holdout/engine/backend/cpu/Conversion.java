@@ -1,0 +1,121 @@
+package dev.holdout.engine.backend.cpu;
+
+/**
+ * Rows of one dtype written as another, as PyTorch casts: a floating number loses its fraction on
+ * the way to an integer (and is held to the integer's range, NaN gives 0), 32-bit integers wrap,
+ * whatever is not 0 is true, and 16-bit numbers round to nearest even from the float.
+ */
+final class Conversion {
+
+  /** Numbers converted at once; they stay in the nearest cache. */
+  private static final int CHUNK = 512;
+
+  private Conversion() {}
+
+  static void row(CpuStorage from, int at, int step, CpuStorage to, int into, int stepTo, int n) {
+    if (from instanceof FloatStorage x && to instanceof DoubleStorage y) {
+      for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
+    } else if (from instanceof DoubleStorage x && to instanceof FloatStorage y) {
+      for (int i = 0; i < n; i++) y.values[into + i * stepTo] = (float) x.values[at + i * step];
+    } else if (from.dtype().isFloating()) {
+      double[] chunk = new double[Math.min(n, CHUNK)];
+      for (int start = 0; start < n; start += CHUNK) {
+        int length = Math.min(CHUNK, n - start);
+        load(from, at + start * step, step, chunk, length);
+        store(chunk, to, into + start * stepTo, stepTo, length);
+      }
+    } else {
+      long[] chunk = new long[Math.min(n, CHUNK)];
+      for (int start = 0; start < n; start += CHUNK) {
+        int length = Math.min(CHUNK, n - start);
+        load(from, at + start * step, step, chunk, length);
+        store(chunk, to, into + start * stepTo, stepTo, length);
+      }
+    }
+  }
+
+  private static void load(CpuStorage from, int at, int step, double[] to, int n) {
+    switch (from) {
+      case FloatStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case DoubleStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case HalfStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.get(at + i * step);
+      }
+      case LongStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case IntStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case BoolStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+    }
+  }
+
+  private static void load(CpuStorage from, int at, int step, long[] to, int n) {
+    switch (from) {
+      case LongStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case IntStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case BoolStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case FloatStorage _, DoubleStorage _, HalfStorage _ ->
+          throw new IllegalArgumentException(from.dtype() + " does not hold integers");
+    }
+  }
+
+  private static void store(double[] from, CpuStorage to, int into, int step, int n) {
+    switch (to) {
+      case FloatStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (float) from[i];
+      }
+      case DoubleStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case HalfStorage y -> {
+        for (int i = 0; i < n; i++) y.set(into + i * step, (float) from[i]);
+      }
+      case LongStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (long) from[i];
+      }
+      case IntStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (int) from[i];
+      }
+      case BoolStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (byte) (from[i] != 0 ? 1 : 0);
+      }
+    }
+  }
+
+  private static void store(long[] from, CpuStorage to, int into, int step, int n) {
+    switch (to) {
+      case FloatStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case DoubleStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case HalfStorage y -> {
+        for (int i = 0; i < n; i++) y.set(into + i * step, from[i]);
+      }
+      case LongStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case IntStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (int) from[i];
+      }
+      case BoolStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (byte) (from[i] != 0 ? 1 : 0);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.holdout.engine.backend.cpu;
+
+import dev.holdout.engine.shape.DType;
+
+/** Elements in an {@code int[]}. */
+final class IntStorage extends CpuStorage {
+
+  final int[] values;
+
+  IntStorage(int[] values) {
+    this.values = values;
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.I32;
+  }
+
+  @Override
+  public int length() {
+    return values.length;
+  }
+}

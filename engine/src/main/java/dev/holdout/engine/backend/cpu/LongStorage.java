@@ -1,0 +1,23 @@
+package dev.holdout.engine.backend.cpu;
+
+import dev.holdout.engine.shape.DType;
+
+/** Elements in a {@code long[]}. */
+final class LongStorage extends CpuStorage {
+
+  final long[] values;
+
+  LongStorage(long[] values) {
+    this.values = values;
+  }
+
+  @Override
+  public DType dtype() {
+    return DType.I64;
+  }
+
+  @Override
+  public int length() {
+    return values.length;
+  }
+}

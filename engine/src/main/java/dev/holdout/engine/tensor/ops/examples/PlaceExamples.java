@@ -1,0 +1,34 @@
+package dev.holdout.engine.tensor.ops.examples;
+
+import static dev.holdout.engine.tensor.ops.Example.shape;
+
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.tensor.ops.Cast;
+import dev.holdout.engine.tensor.ops.Concatenate;
+import dev.holdout.engine.tensor.ops.Copy;
+import dev.holdout.engine.tensor.ops.Embed;
+import dev.holdout.engine.tensor.ops.Example;
+import dev.holdout.engine.tensor.ops.Expand;
+import dev.holdout.engine.tensor.ops.Permute;
+import dev.holdout.engine.tensor.ops.Reshape;
+import dev.holdout.engine.tensor.ops.Slice;
+import java.util.List;
+
+/** The same numbers elsewhere: views, copies, indices. */
+public final class PlaceExamples {
+
+  private PlaceExamples() {}
+
+  /** In reading order. */
+  public static List<Example> all() {
+    return List.of(
+        new Example(new Copy(), -2, 2, shape(3, 4)),
+        new Example(new Cast(DType.F64), -2, 2, shape(3, 4)),
+        new Example(new Permute(new int[] {2, 0, 1}), -2, 2, shape(2, 3, 4)),
+        new Example(new Reshape(new int[] {2, 6}), -2, 2, shape(3, 4)),
+        new Example(new Expand(new int[] {2, 3, 4}), -2, 2, shape(3, 1)),
+        new Example(new Slice(1, 1, 2, 2), -2, 2, shape(3, 5)),
+        new Example(new Embed(new Slice(1, 1, 2, 2), new int[] {3, 5}), -2, 2, shape(3, 2)),
+        new Example(new Concatenate(1), -2, 2, shape(3, 2), shape(3, 1), shape(3, 4)));
+  }
+}
