@@ -8,9 +8,10 @@ import java.util.function.Supplier;
  *
  * <p>Every primitive is given to the calling thread's stream ({@link #stream}) and may return
  * before it is done; results of one stream are seen by later work of the same stream. Arguments of
- * one call have one dtype unless said otherwise. Outputs are contiguous, hold as many elements as
- * their shape says, and share no memory with inputs unless they are the same view. A primitive
- * checks no shapes: callers have.
+ * one call have one dtype unless said otherwise. Numbers of 16 bits are widened to floats, computed
+ * and rounded to nearest even; 32-bit integers and truth values are computed in 64 bits. Outputs
+ * are contiguous, hold as many elements as their shape says, and share no memory with inputs unless
+ * they are the same view. A primitive checks no shapes: callers have.
  */
 public interface Backend {
 
@@ -76,8 +77,17 @@ public interface Backend {
   void unaryGradient(
       UnaryKernel kernel, double a, double b, Strided kept, Strided gradient, Strided out);
 
-  /** f(left, right) of views of one shape; broadcasting is in their strides. */
+  /**
+   * f(left, right) of views of one shape and one dtype; broadcasting is in their strides. The
+   * result may have another dtype, as comparisons do.
+   */
   void binary(BinaryKernel kernel, Strided left, Strided right, Strided out);
+
+  /**
+   * Where the condition, of dtype BOOL, is true the one value, else the other: views of one shape,
+   * whose broadcasting is in their strides; values and result of one dtype.
+   */
+  void select(Strided condition, Strided yes, Strided no, Strided out);
 
   /** target += factor * other, elementwise (one fma each); target may have any strides. */
   void addScaled(Strided target, Strided other, double factor);

@@ -59,12 +59,12 @@ public final class Autograd {
     return () -> mine.recording = before;
   }
 
-  /** Runs an operation and records it where a gradient is wanted. */
+  /** Runs an operation and records it where a gradient is wanted and the result can have one. */
   public static Tensor apply(Op op, Tensor... in) {
     Tensor out = op.value(in);
     for (Tensor input : in) {
       if (input.requiresGrad()) {
-        if (recording()) {
+        if (recording() && out.dtype().isFloating()) {
           out.madeBy(new Node(op, in, out));
         }
         return out;

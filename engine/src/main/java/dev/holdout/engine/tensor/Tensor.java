@@ -10,12 +10,13 @@ import dev.holdout.engine.tensor.ops.Cast;
 /**
  * An array of numbers with any number of dimensions, and the history that made it.
  *
- * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorMath}, matrix
- * products in {@link TensorProducts}, questions in {@link TensorComparisons}, views in {@link
- * TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
- * TensorReductions}, sorting and running sums in {@link TensorOrder}. Every method gives a new
- * tensor, except those whose name ends in {@code InPlace}, {@link #copyFrom}, {@link #fill} and
- * {@link #zeroGrad}. A view shares memory with its source.
+ * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorArithmetic},
+ * functions of one number in {@link TensorMath}, matrix products in {@link TensorProducts},
+ * questions in {@link TensorComparisons}, views in {@link TensorViews}, picking and placing in
+ * {@link TensorIndexing}, sums and their kin in {@link TensorReductions}, sorting and running sums
+ * in {@link TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code
+ * InPlace}, {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its
+ * source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
@@ -23,6 +24,7 @@ import dev.holdout.engine.tensor.ops.Cast;
  */
 public final class Tensor extends TensorCreation
     implements TensorMath,
+        TensorArithmetic,
         TensorProducts,
         TensorComparisons,
         TensorViews,

@@ -1,4 +1,184 @@
 package dev.holdout.engine.tensor;
 
-/** Questions about elements, answered in BOOL; no gradient passes. */
-public sealed interface TensorComparisons permits Tensor {}
+import dev.holdout.engine.backend.BinaryKernel;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DType.Kind;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.tensor.ops.Compare;
+
+/**
+ * Questions about elements, answered in BOOL with broadcasting; no gradient passes. Operands meet
+ * in one dtype first ({@link Promotion}). A NaN is equal to nothing, not above, not below, and
+ * true.
+ */
+public sealed interface TensorComparisons permits Tensor {
+
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /** Whether this equals the other. */
+  default Tensor eq(Tensor other) {
+    return compared(BinaryKernel.EQUAL, "eq", self(), other);
+  }
+
+  default Tensor eq(double number) {
+    return eq(floating(number));
+  }
+
+  default Tensor eq(long number) {
+    return eq(whole(number));
+  }
+
+  /** Whether this differs from the other. */
+  default Tensor ne(Tensor other) {
+    return compared(BinaryKernel.NOT_EQUAL, "ne", self(), other);
+  }
+
+  default Tensor ne(double number) {
+    return ne(floating(number));
+  }
+
+  default Tensor ne(long number) {
+    return ne(whole(number));
+  }
+
+  /** Whether this is above the other. */
+  default Tensor gt(Tensor other) {
+    return compared(BinaryKernel.GREATER, "gt", self(), other);
+  }
+
+  default Tensor gt(double number) {
+    return gt(floating(number));
+  }
+
+  default Tensor gt(long number) {
+    return gt(whole(number));
+  }
+
+  /** Whether this is above the other or equal. */
+  default Tensor ge(Tensor other) {
+    return compared(BinaryKernel.GREATER_EQUAL, "ge", self(), other);
+  }
+
+  default Tensor ge(double number) {
+    return ge(floating(number));
+  }
+
+  default Tensor ge(long number) {
+    return ge(whole(number));
+  }
+
+  /** Whether this is below the other. */
+  default Tensor lt(Tensor other) {
+    return compared(BinaryKernel.GREATER, "lt", other, self());
+  }
+
+  default Tensor lt(double number) {
+    return lt(floating(number));
+  }
+
+  default Tensor lt(long number) {
+    return lt(whole(number));
+  }
+
+  /** Whether this is below the other or equal. */
+  default Tensor le(Tensor other) {
+    return compared(BinaryKernel.GREATER_EQUAL, "le", other, self());
+  }
+
+  default Tensor le(double number) {
+    return le(floating(number));
+  }
+
+  default Tensor le(long number) {
+    return le(whole(number));
+  }
+
+  /** Whether an element is not a number. */
+  default Tensor isnan() {
+    return ne(self());
+  }
+
+  /** Whether an element is infinite, of either sign. */
+  default Tensor isinf() {
+    return self().dtype().isFloating()
+        ? self().detach().abs().eq(Double.POSITIVE_INFINITY)
+        : Tensor.zeros(DType.BOOL, self().sizes());
+  }
+
+  /** Whether an element is neither infinite nor NaN. */
+  default Tensor isfinite() {
+    return self().dtype().isFloating()
+        ? self().detach().abs().lt(Double.POSITIVE_INFINITY)
+        : Tensor.ones(DType.BOOL, self().sizes());
+  }
+
+  /** Whether an element is 0. */
+  default Tensor logicalNot() {
+    return eq(Tensor.zeros(self().dtype()));
+  }
+
+  /** Whether both elements are true: not 0. */
+  default Tensor logicalAnd(Tensor other) {
+    return compared(BinaryKernel.LOGICAL_AND, "logicalAnd", self(), other);
+  }
+
+  /** Whether one of both is true at least. */
+  default Tensor logicalOr(Tensor other) {
+    return compared(BinaryKernel.LOGICAL_OR, "logicalOr", self(), other);
+  }
+
+  /** Whether exactly one of both is true. */
+  default Tensor logicalXor(Tensor other) {
+    return compared(BinaryKernel.LOGICAL_XOR, "logicalXor", self(), other);
+  }
+
+  /** Bits that both integers have; of truth values, whether both are true. */
+  default Tensor bitwiseAnd(Tensor other) {
+    return bits(BinaryKernel.BIT_AND, "bitwiseAnd", other);
+  }
+
+  /** Bits that one of both integers has at least. */
+  default Tensor bitwiseOr(Tensor other) {
+    return bits(BinaryKernel.BIT_OR, "bitwiseOr", other);
+  }
+
+  /** Bits that exactly one of both integers has. */
+  default Tensor bitwiseXor(Tensor other) {
+    return bits(BinaryKernel.BIT_XOR, "bitwiseXor", other);
+  }
+
+  /** Every bit turned over: -1 - x; of truth values, the other one. */
+  default Tensor bitwiseNot() {
+    Tensor ones =
+        self().dtype() == DType.BOOL
+            ? Tensor.ones(DType.BOOL)
+            : Tensor.of(new long[] {-1}).reshape();
+    return bits(BinaryKernel.BIT_XOR, "bitwiseNot", ones);
+  }
+
+  private static Tensor compared(BinaryKernel kernel, String op, Tensor left, Tensor right) {
+    DType dtype = Promotion.of(left, right);
+    return Compare.of(kernel, op, left.detach().to(dtype), right.detach().to(dtype));
+  }
+
+  private Tensor bits(BinaryKernel kernel, String op, Tensor other) {
+    DType dtype = Promotion.of(self(), other);
+    if (dtype.isFloating()) {
+      throw new DTypeException(
+          "%s: the sides are %s and %s, but only integers and truth values have bits; compare first, or convert with x.to(I64)"
+              .formatted(op, self().dtype().torchName(), other.dtype().torchName()));
+    }
+    return Compare.bits(kernel, op, self().to(dtype), other.to(dtype));
+  }
+
+  private Tensor floating(double number) {
+    return Tensor.full(Promotion.withNumber(self().dtype(), Kind.FLOATING), number);
+  }
+
+  private Tensor whole(long number) {
+    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
+    return Tensor.of(new long[] {number}).reshape().to(dtype);
+  }
+}

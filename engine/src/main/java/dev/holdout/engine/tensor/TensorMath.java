@@ -1,64 +1,19 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.UnaryKernel;
-import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.tensor.ops.Add;
-import dev.holdout.engine.tensor.ops.Compare;
-import dev.holdout.engine.tensor.ops.Divide;
-import dev.holdout.engine.tensor.ops.Larger;
-import dev.holdout.engine.tensor.ops.Multiply;
 import dev.holdout.engine.tensor.ops.Pointwise;
-import dev.holdout.engine.tensor.ops.Smaller;
-import dev.holdout.engine.tensor.ops.Subtract;
 import java.util.Arrays;
 
-/** A tensor's arithmetic, element by element with broadcasting. */
+/** Functions of one number, element by element. */
 public sealed interface TensorMath permits Tensor {
 
   private Tensor self() {
     return (Tensor) this;
   }
 
-  default Tensor add(Tensor other) {
-    return paired(new Add(), other);
-  }
-
-  default Tensor add(double number) {
-    return pointwise(UnaryKernel.ADD_NUMBER, number);
-  }
-
-  default Tensor sub(Tensor other) {
-    return paired(new Subtract(), other);
-  }
-
-  default Tensor sub(double number) {
-    return pointwise(UnaryKernel.ADD_NUMBER, -number);
-  }
-
-  default Tensor mul(Tensor other) {
-    return paired(new Multiply(), other);
-  }
-
-  default Tensor mul(double number) {
-    return pointwise(UnaryKernel.MULTIPLY_NUMBER, number);
-  }
-
-  default Tensor div(Tensor other) {
-    return paired(new Divide(), other);
-  }
-
-  default Tensor div(double number) {
-    return pointwise(UnaryKernel.DIVIDE_NUMBER, number);
-  }
-
   default Tensor neg() {
     return pointwise(UnaryKernel.NEGATE, 0);
-  }
-
-  /** This to the power of a fixed exponent. */
-  default Tensor pow(double exponent) {
-    return pointwise(UnaryKernel.POWER, exponent);
   }
 
   default Tensor exp() {
@@ -109,40 +64,8 @@ public sealed interface TensorMath permits Tensor {
     return Autograd.apply(new Pointwise(UnaryKernel.CLAMP, low, high), self());
   }
 
-  /** The larger of two, element by element; a tie gives half of the slope to each. */
-  default Tensor maximum(Tensor other) {
-    return paired(new Larger(), other);
-  }
-
-  /** The smaller of two, element by element; a tie gives half of the slope to each. */
-  default Tensor minimum(Tensor other) {
-    return paired(new Smaller(), other);
-  }
-
-  /** 1 where this is above the other, else 0, in this dtype; no gradient passes. */
-  default Tensor greaterMask(Tensor other) {
-    return paired(new Compare(Compare.Relation.GREATER), other);
-  }
-
-  /** 1 where both are equal, else 0, in this dtype; no gradient passes. */
-  default Tensor equalMask(Tensor other) {
-    return paired(new Compare(Compare.Relation.EQUAL), other);
-  }
-
   private Tensor pointwise(UnaryKernel kernel, double a) {
     return Autograd.apply(new Pointwise(kernel, a, 0), self());
-  }
-
-  /** Mixed dtypes meet in the wider one, but a single value never widens a tensor with sizes. */
-  private Tensor paired(Op op, Tensor other) {
-    Tensor left = self();
-    if (left.dtype() == other.dtype()) {
-      return Autograd.apply(op, left, other);
-    }
-    boolean leftDecides = other.rank() == 0 && left.rank() > 0;
-    boolean rightDecides = left.rank() == 0 && other.rank() > 0;
-    DType dtype = leftDecides ? left.dtype() : rightDecides ? other.dtype() : DType.F64;
-    return Autograd.apply(op, left.to(dtype), other.to(dtype));
   }
 
   /** Adds up over what broadcasting repeated, back to a shape. */

@@ -1,5 +1,9 @@
 package dev.holdout.engine.backend.cpu;
 
+import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
+
 /**
  * Rows of one dtype written as another, as PyTorch casts: a floating number loses its fraction on
  * the way to an integer (and is held to the integer's range, NaN gives 0), 32-bit integers wrap,
@@ -8,9 +12,43 @@ package dev.holdout.engine.backend.cpu;
 final class Conversion {
 
   /** Numbers converted at once; they stay in the nearest cache. */
-  private static final int CHUNK = 512;
+  static final int CHUNK = 512;
 
   private Conversion() {}
+
+  /** The type a dtype is computed in: F32, F64 or I64. */
+  static DType compute(DType dtype) {
+    return switch (dtype) {
+      case F32, BF16, F16 -> DType.F32;
+      case F64 -> DType.F64;
+      case I64, I32, BOOL -> DType.I64;
+    };
+  }
+
+  /** The view itself where its dtype is the one it is computed in, else a copy that is. */
+  static Strided widened(Strided view) {
+    DType wide = compute(view.dtype());
+    if (wide == view.dtype()) {
+      return view;
+    }
+    Strided copy = Strided.rowMajor(CpuBackend.INSTANCE.allocate(wide, view.count()), view.shape());
+    StridedCopy.copy(view, copy);
+    return copy;
+  }
+
+  /** Floats of a floating storage; where it holds floats already, the kernels read those. */
+  static void load(CpuStorage from, int at, int step, float[] to, int n) {
+    switch (from) {
+      case FloatStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
+      }
+      case HalfStorage x -> {
+        for (int i = 0; i < n; i++) to[i] = x.get(at + i * step);
+      }
+      case DoubleStorage _, LongStorage _, IntStorage _, BoolStorage _ ->
+          throw new DTypeException(from.dtype().torchName() + " is not computed in float32");
+    }
+  }
 
   static void row(CpuStorage from, int at, int step, CpuStorage to, int into, int stepTo, int n) {
     if (from instanceof FloatStorage x && to instanceof DoubleStorage y) {
@@ -34,7 +72,7 @@ final class Conversion {
     }
   }
 
-  private static void load(CpuStorage from, int at, int step, double[] to, int n) {
+  static void load(CpuStorage from, int at, int step, double[] to, int n) {
     switch (from) {
       case FloatStorage x -> {
         for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
@@ -57,7 +95,7 @@ final class Conversion {
     }
   }
 
-  private static void load(CpuStorage from, int at, int step, long[] to, int n) {
+  static void load(CpuStorage from, int at, int step, long[] to, int n) {
     switch (from) {
       case LongStorage x -> {
         for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
@@ -69,11 +107,34 @@ final class Conversion {
         for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
       }
       case FloatStorage _, DoubleStorage _, HalfStorage _ ->
-          throw new IllegalArgumentException(from.dtype() + " does not hold integers");
+          throw new DTypeException(from.dtype().torchName() + " does not hold integers");
     }
   }
 
-  private static void store(double[] from, CpuStorage to, int into, int step, int n) {
+  static void store(float[] from, CpuStorage to, int into, int step, int n) {
+    switch (to) {
+      case FloatStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case DoubleStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
+      }
+      case HalfStorage y -> {
+        for (int i = 0; i < n; i++) y.set(into + i * step, from[i]);
+      }
+      case LongStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (long) from[i];
+      }
+      case IntStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (int) from[i];
+      }
+      case BoolStorage y -> {
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (byte) (from[i] != 0 ? 1 : 0);
+      }
+    }
+  }
+
+  static void store(double[] from, CpuStorage to, int into, int step, int n) {
     switch (to) {
       case FloatStorage y -> {
         for (int i = 0; i < n; i++) y.values[into + i * step] = (float) from[i];
@@ -96,7 +157,7 @@ final class Conversion {
     }
   }
 
-  private static void store(long[] from, CpuStorage to, int into, int step, int n) {
+  static void store(long[] from, CpuStorage to, int into, int step, int n) {
     switch (to) {
       case FloatStorage y -> {
         for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];

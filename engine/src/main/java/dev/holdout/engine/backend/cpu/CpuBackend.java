@@ -10,6 +10,7 @@ import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -119,21 +120,7 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void unary(UnaryKernel kernel, double a, double b, Strided x, Strided out) {
-    Strided in = rowMajor(x);
-    if (in.storage() instanceof FloatStorage values) {
-      FloatUnary.value(
-          kernel,
-          (float) a,
-          (float) b,
-          values.values,
-          in.offset(),
-          floats(out),
-          out.offset(),
-          out.count());
-    } else {
-      DoubleUnary.value(
-          kernel, a, b, doubles(in), in.offset(), doubles(out), out.offset(), out.count());
-    }
+    UnaryDispatch.value(kernel, a, b, rowMajor(x), out);
   }
 
   @Override
@@ -141,101 +128,72 @@ public enum CpuBackend implements Backend {
       UnaryKernel kernel, double a, double b, Strided kept, Strided gradient, Strided out) {
     Strided g = rowMajor(gradient);
     Strided v = kept == null ? g : rowMajor(kept);
-    if (g.storage() instanceof FloatStorage values) {
-      FloatUnary.gradient(
-          kernel,
-          (float) a,
-          (float) b,
-          floats(v),
-          v.offset(),
-          values.values,
-          g.offset(),
-          floats(out),
-          out.count());
-    } else {
-      DoubleUnary.gradient(
-          kernel, a, b, doubles(v), v.offset(), doubles(g), g.offset(), doubles(out), out.count());
-    }
+    UnaryDispatch.gradient(kernel, a, b, v, g, out);
   }
 
   @Override
   public void binary(BinaryKernel kernel, Strided left, Strided right, Strided out) {
-    if (out.count() == 0) {
-      return;
+    if (out.count() > 0) {
+      BinaryDispatch.run(kernel, left, right, out);
     }
-    if (left.contiguous() && right.contiguous()) {
-      // One run: no walk over rows is needed.
-      binaryRow(
-          kernel, left, left.offset(), 1, right, right.offset(), 1, out, out.offset(), out.count());
-      return;
-    }
-    Rows rows = new Rows(left, right, out);
-    do {
-      binaryRow(
-          kernel,
-          left,
-          rows.at(0),
-          rows.step(0),
-          right,
-          rows.at(1),
-          rows.step(1),
-          out,
-          rows.at(2),
-          rows.length());
-    } while (rows.next());
   }
 
-  private static void binaryRow(
-      BinaryKernel kernel,
-      Strided left,
-      int i,
-      int stepLeft,
-      Strided right,
-      int j,
-      int stepRight,
-      Strided out,
-      int to,
-      int n) {
-    if (out.storage() instanceof FloatStorage values) {
-      FloatBinary.row(
-          kernel, floats(left), i, stepLeft, floats(right), j, stepRight, values.values, to, n);
-    } else {
-      DoubleBinary.row(
-          kernel, doubles(left), i, stepLeft, doubles(right), j, stepRight, doubles(out), to, n);
+  @Override
+  public void select(Strided condition, Strided yes, Strided no, Strided out) {
+    if (out.count() > 0) {
+      Select.run(condition, yes, no, out);
     }
   }
 
   @Override
   public void addScaled(Strided target, Strided other, double factor) {
-    InPlace.addScaled(target, other, factor);
+    updated(target, wide -> InPlace.addScaled(wide, Conversion.widened(other), factor));
   }
 
   @Override
   public void addProduct(Strided target, Strided a, Strided b, double factor) {
-    InPlace.addProduct(target, rowMajor(a), rowMajor(b), factor);
+    updated(target, wide -> InPlace.addProduct(wide, operand(a), operand(b), factor));
   }
 
   @Override
   public void addQuotient(Strided target, Strided a, Strided b, double factor) {
-    InPlace.addQuotient(target, rowMajor(a), rowMajor(b), factor);
+    updated(target, wide -> InPlace.addQuotient(wide, operand(a), operand(b), factor));
   }
 
   @Override
   public void addRootQuotient(
       Strided target, Strided a, Strided b, double scale, double floor, double factor) {
-    InPlace.addRootQuotient(target, rowMajor(a), rowMajor(b), scale, floor, factor);
+    updated(
+        target,
+        wide -> InPlace.addRootQuotient(wide, operand(a), operand(b), scale, floor, factor));
   }
 
   @Override
   public void reduce(Reduction kind, Strided x, Strided out) {
-    ReduceLayout.of(x, out).reduce(kind, out);
+    Strided wide = Conversion.widened(x);
+    Strided result =
+        out.dtype() == wide.dtype()
+            ? out
+            : Strided.rowMajor(allocate(wide.dtype(), out.count()), out.shape());
+    ReduceLayout.of(wide, result).reduce(kind, result);
+    if (result != out) {
+      StridedCopy.copy(result, out);
+    }
   }
 
   @Override
   public void matmul(Strided left, Strided right, Strided bias, Strided out) {
-    int m = out.shape()[0];
-    int n = out.shape()[1];
-    int depth = left.shape()[1];
+    updated(
+        out,
+        wide ->
+            multiply(
+                Conversion.widened(left),
+                Conversion.widened(right),
+                bias == null ? null : Conversion.widened(bias),
+                wide));
+  }
+
+  private static void multiply(Strided left, Strided right, Strided bias, Strided out) {
     int[] l = left.strides();
     int[] r = right.strides();
     int biasAt = bias == null ? 0 : bias.offset();
@@ -247,12 +205,14 @@ public enum CpuBackend implements Backend {
           biasAt,
           values.values,
           out.offset(),
-          n);
+          out.shape()[1]);
+    } else if (out.storage() instanceof LongStorage) {
+      LongMatMul.multiply(left, right, bias, out);
     } else {
       DoubleMatMul.multiply(
-          m,
-          n,
-          depth,
+          out.shape()[0],
+          out.shape()[1],
+          left.shape()[1],
           doubles(left),
           left.offset(),
           l[0],
@@ -266,6 +226,19 @@ public enum CpuBackend implements Backend {
           doubles(out),
           out.offset());
     }
+  }
+
+  /** Runs work on a view in the type it is computed in, and rounds back where that is another. */
+  private static void updated(Strided target, Consumer<Strided> work) {
+    Strided wide = Conversion.widened(target);
+    work.accept(wide);
+    if (wide != target) {
+      StridedCopy.copy(wide, target);
+    }
+  }
+
+  private static Strided operand(Strided view) {
+    return rowMajor(Conversion.widened(view));
   }
 
   static float[] floats(Strided view) {

@@ -44,7 +44,25 @@ final class DoubleBinary {
       case MAXIMUM -> Math.max(a, b);
       case MINIMUM -> Math.min(a, b);
       case EQUAL -> a == b ? 1 : 0;
+      case NOT_EQUAL -> a != b ? 1 : 0;
       case GREATER -> a > b ? 1 : 0;
+      case GREATER_EQUAL -> a >= b ? 1 : 0;
+      case LOGICAL_AND -> a != 0 && b != 0 ? 1 : 0;
+      case LOGICAL_OR -> a != 0 || b != 0 ? 1 : 0;
+      case LOGICAL_XOR -> a != 0 ^ b != 0 ? 1 : 0;
+      case FMAX -> a != a ? b : b != b ? a : Math.max(a, b);
+      case FMIN -> a != a ? b : b != b ? a : Math.min(a, b);
+      case COPY_SIGN -> Math.copySign(a, b);
+      case FLOOR_DIVIDE -> TwoNumbers.floorDivide(a, b);
+      case TRUNC_DIVIDE -> TwoNumbers.truncDivide(a, b);
+      case REMAINDER -> TwoNumbers.remainder(a, b);
+      case FMOD -> a % b;
+      case POWER -> TwoNumbers.power(a, b);
+      case ATAN2 -> StrictMath.atan2(a, b);
+      case HYPOT -> StrictMath.hypot(a, b);
+      case LOG_ADD_EXP -> TwoNumbers.logAddExp(a, b);
+      case X_LOG_Y -> TwoNumbers.xLogY(a, b);
+      case BIT_AND, BIT_OR, BIT_XOR -> throw TwoNumbers.noBits(kernel, "float64");
     };
   }
 
@@ -75,6 +93,28 @@ final class DoubleBinary {
       case GREATER -> {
         for (int k = 0; k < n; k++) out[to + k] = a[i + k] > b[j + k] ? 1 : 0;
       }
+      case NOT_EQUAL,
+          GREATER_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR,
+          FMAX,
+          FMIN,
+          COPY_SIGN,
+          FLOOR_DIVIDE,
+          TRUNC_DIVIDE,
+          REMAINDER,
+          FMOD,
+          POWER,
+          ATAN2,
+          HYPOT,
+          LOG_ADD_EXP,
+          X_LOG_Y,
+          BIT_AND,
+          BIT_OR,
+          BIT_XOR -> {
+        for (int k = 0; k < n; k++) out[to + k] = one(kernel, a[i + k], b[j + k]);
+      }
     }
   }
 
@@ -93,7 +133,30 @@ final class DoubleBinary {
       case DIVIDE -> {
         for (int k = 0; k < n; k++) out[to + k] = a[i + k] / b;
       }
-      case MAXIMUM, MINIMUM, EQUAL, GREATER -> {
+      case MAXIMUM,
+          MINIMUM,
+          EQUAL,
+          GREATER,
+          NOT_EQUAL,
+          GREATER_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR,
+          FMAX,
+          FMIN,
+          COPY_SIGN,
+          FLOOR_DIVIDE,
+          TRUNC_DIVIDE,
+          REMAINDER,
+          FMOD,
+          POWER,
+          ATAN2,
+          HYPOT,
+          LOG_ADD_EXP,
+          X_LOG_Y,
+          BIT_AND,
+          BIT_OR,
+          BIT_XOR -> {
         for (int k = 0; k < n; k++) out[to + k] = one(kernel, a[i + k], b);
       }
     }
@@ -114,7 +177,30 @@ final class DoubleBinary {
       case DIVIDE -> {
         for (int k = 0; k < n; k++) out[to + k] = a / b[j + k];
       }
-      case MAXIMUM, MINIMUM, EQUAL, GREATER -> {
+      case MAXIMUM,
+          MINIMUM,
+          EQUAL,
+          GREATER,
+          NOT_EQUAL,
+          GREATER_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR,
+          FMAX,
+          FMIN,
+          COPY_SIGN,
+          FLOOR_DIVIDE,
+          TRUNC_DIVIDE,
+          REMAINDER,
+          FMOD,
+          POWER,
+          ATAN2,
+          HYPOT,
+          LOG_ADD_EXP,
+          X_LOG_Y,
+          BIT_AND,
+          BIT_OR,
+          BIT_XOR -> {
         for (int k = 0; k < n; k++) out[to + k] = one(kernel, a, b[j + k]);
       }
     }

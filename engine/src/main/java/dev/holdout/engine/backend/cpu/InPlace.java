@@ -32,6 +32,11 @@ final class InPlace {
             x[t + i * stepT] = Math.fma(f, y[o + i * stepO], x[t + i * stepT]);
           }
         }
+      } else if (target.storage() instanceof LongStorage into) {
+        long[] x = into.values;
+        long[] y = ((LongStorage) other.storage()).values;
+        long f = (long) factor;
+        for (int i = 0; i < n; i++) x[t + i * stepT] += f * y[o + i * stepO];
       } else {
         double[] x = CpuBackend.doubles(target);
         double[] y = CpuBackend.doubles(other);

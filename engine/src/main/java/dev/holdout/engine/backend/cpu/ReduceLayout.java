@@ -55,6 +55,13 @@ record ReduceLayout(Strided x, int outer, int reduced, int inner) {
         } else {
           FloatSums.columns(kind, floats.values, at, reduced, inner, result, to);
         }
+      } else if (x.storage() instanceof LongStorage longs) {
+        long[] result = ((LongStorage) out.storage()).values;
+        if (inner == 1) {
+          result[to] = LongSums.row(kind, longs.values, at, reduced);
+        } else {
+          LongSums.columns(kind, longs.values, at, reduced, inner, result, to);
+        }
       } else {
         double[] values = CpuBackend.doubles(x);
         double[] result = CpuBackend.doubles(out);

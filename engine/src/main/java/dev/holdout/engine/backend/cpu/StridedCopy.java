@@ -106,7 +106,7 @@ final class StridedCopy {
     };
   }
 
-  private static CpuStorage storage(Strided view) {
+  static CpuStorage storage(Strided view) {
     if (view.storage() instanceof CpuStorage own) {
       return own;
     }

@@ -1,45 +1,26 @@
 package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.BinaryKernel;
-import dev.holdout.engine.tensor.Op;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 
-/**
- * Value: 1 where a stands in the relation to b, else 0. Slopes: none.
- *
- * @param relation what is asked
- */
-public record Compare(Relation relation) implements Op {
+/** Questions about two tensors of one dtype. No operation of autograd: no gradient passes. */
+public final class Compare {
 
-  /** What is asked of two numbers. */
-  public enum Relation {
-    EQUAL(BinaryKernel.EQUAL),
-    GREATER(BinaryKernel.GREATER);
+  private Compare() {}
 
-    private final BinaryKernel kernel;
-
-    Relation(BinaryKernel kernel) {
-      this.kernel = kernel;
-    }
+  /**
+   * The answer of each pair of elements, in BOOL.
+   *
+   * @param kernel a kernel whose value is 1 or 0
+   * @param op for messages
+   */
+  public static Tensor of(BinaryKernel kernel, String op, Tensor left, Tensor right) {
+    return Elementwise.value(kernel, op, left, right, DType.BOOL);
   }
 
-  @Override
-  public String name() {
-    return relation == Relation.EQUAL ? "equalMask" : "greaterMask";
-  }
-
-  @Override
-  public Tensor value(Tensor... in) {
-    return Elementwise.value(relation.kernel, name(), in[0], in[1]);
-  }
-
-  @Override
-  public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    return new Tensor[] {null, null};
-  }
-
-  @Override
-  public boolean keepsInput(int i) {
-    return false;
+  /** A function of the bits of two integer tensors, in their dtype. */
+  public static Tensor bits(BinaryKernel kernel, String op, Tensor left, Tensor right) {
+    return Elementwise.value(kernel, op, left, right, left.dtype());
   }
 }

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor.ops;
 import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.Broadcast;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 
 /** The common part of operations on two tensors: shapes meet by broadcasting. */
@@ -11,10 +12,20 @@ final class Elementwise {
   private Elementwise() {}
 
   static Tensor value(BinaryKernel kernel, String op, Tensor left, Tensor right) {
+    return value(kernel, op, left, right, left.dtype());
+  }
+
+  static Tensor value(BinaryKernel kernel, String op, Tensor left, Tensor right, DType result) {
     int[] shape = Broadcast.common(left.sizes(), right.sizes(), op);
-    Tensor out = Tensor.allocate(left.dtype(), shape);
+    Tensor out = Tensor.allocate(result, shape);
     left.backend().binary(kernel, spread(left, shape), spread(right, shape), out.data());
     return out;
+  }
+
+  /** A gradient that passes whole, by halves where there is a tie, and not at all where lost. */
+  static Tensor shared(Tensor gradient, Tensor ties, Tensor loses) {
+    Tensor zero = Tensor.zeros(gradient.dtype());
+    return zero.where(loses, gradient.mul(0.5).where(ties, gradient));
   }
 
   static Strided spread(Tensor tensor, int[] shape) {

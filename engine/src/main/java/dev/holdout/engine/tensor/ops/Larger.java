@@ -19,14 +19,14 @@ public record Larger() implements Op {
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    Tensor most = in[0].equalMask(in[1]).mul(-0.5).add(1); // a NaN passes it to both, as PyTorch
+    Tensor a = in[0].detach();
+    Tensor b = in[1].detach();
+    Tensor ties = a.eq(b); // a NaN is no tie and loses nothing: it passes to both, as in PyTorch
     return new Tensor[] {
       in[0].requiresGrad()
-          ? gradient.mul(most.sub(in[1].greaterMask(in[0]))).sumTo(in[0].sizes())
+          ? Elementwise.shared(gradient, ties, a.lt(b)).sumTo(in[0].sizes())
           : null,
-      in[1].requiresGrad()
-          ? gradient.mul(most.sub(in[0].greaterMask(in[1]))).sumTo(in[1].sizes())
-          : null
+      in[1].requiresGrad() ? Elementwise.shared(gradient, ties, b.lt(a)).sumTo(in[1].sizes()) : null
     };
   }
 }

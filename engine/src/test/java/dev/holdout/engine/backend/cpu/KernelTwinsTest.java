@@ -12,6 +12,7 @@ import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import java.util.Arrays;
+import java.util.EnumSet;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,9 @@ class KernelTwinsTest {
       new Strided(row(random, 7).storage(), 0, shape, new int[] {1, 0}),
       new Strided(row(random, 1).storage(), 0, shape, new int[] {0, 0})
     };
-    for (BinaryKernel kernel : BinaryKernel.values()) {
+    EnumSet<BinaryKernel> bits =
+        EnumSet.of(BinaryKernel.BIT_AND, BinaryKernel.BIT_OR, BinaryKernel.BIT_XOR);
+    for (BinaryKernel kernel : EnumSet.complementOf(bits)) {
       for (Strided a : looks) {
         for (Strided b : looks) {
           Strided out = Strided.rowMajor(cpu.allocate(DType.F32, 7 * 37), shape);
@@ -93,7 +96,7 @@ class KernelTwinsTest {
           for (int i = 0; i < 7; i++) {
             for (int j = 0; j < 37; j++) {
               float want = FloatBinary.one(kernel, at(a, i, j), at(b, i, j));
-              assertThat(at(out, i, j)).as("%s", kernel).isEqualTo(want);
+              assertThat((Float) at(out, i, j)).as("%s", kernel).isEqualTo((Float) want);
             }
           }
         }

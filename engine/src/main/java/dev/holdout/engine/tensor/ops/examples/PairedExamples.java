@@ -2,14 +2,15 @@ package dev.holdout.engine.tensor.ops.examples;
 
 import static dev.holdout.engine.tensor.ops.Example.shape;
 
+import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.Add;
-import dev.holdout.engine.tensor.ops.Compare;
 import dev.holdout.engine.tensor.ops.Divide;
 import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.Larger;
 import dev.holdout.engine.tensor.ops.Multiply;
 import dev.holdout.engine.tensor.ops.Smaller;
 import dev.holdout.engine.tensor.ops.Subtract;
+import dev.holdout.engine.tensor.ops.Where;
 import java.util.List;
 
 /** Functions of two tensors, element by element, with shapes that broadcast. */
@@ -29,7 +30,7 @@ public final class PairedExamples {
         new Example(new Divide(), 0.5, 2, shape(), shape(2, 3)),
         new Example(new Larger(), -2, 2, shape(3, 4), shape(4)),
         new Example(new Smaller(), -2, 2, shape(3, 4), shape(3, 1)),
-        new Example(new Compare(Compare.Relation.GREATER), -2, 2, shape(3, 4), shape(4)),
-        new Example(new Compare(Compare.Relation.EQUAL), -2, 2, shape(3, 4), shape(4)));
+        new Example(new Where(), -2, 2, shape(3, 4), shape(4))
+            .with(Tensor.of(new boolean[] {true, false, true}, 3, 1)));
   }
 }
