@@ -1,23 +1,52 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 
-/** A tensor that is saved with a layer but not trained, such as a running mean. */
+/** A tensor of a layer that is not trained, such as a running mean. */
 public final class Buffer {
 
-  private final Tensor tensor;
+  private Tensor tensor;
+  private final boolean saved;
 
   /**
+   * A buffer that is part of the state.
+   *
    * @param start initial values; taken over, not copied
    */
   public Buffer(Tensor start) {
-    this.tensor = start.detach();
+    this(start, true);
   }
 
-  /** The tensor to compute with; always the same object. */
+  private Buffer(Tensor start, boolean saved) {
+    this.tensor = start.detach();
+    this.saved = saved;
+  }
+
+  /** A buffer that is not saved, since the layer's sizes say what it holds: a table of sines. */
+  public static Buffer unsaved(Tensor start) {
+    return new Buffer(start, false);
+  }
+
+  /** The tensor to compute with; the same object until the layer is converted. */
   public Tensor tensor() {
     return tensor;
+  }
+
+  public boolean isSaved() {
+    return saved;
+  }
+
+  /** Another floating-point dtype; counts and indices stay what they are. */
+  void convert(DType dtype) {
+    if (tensor.dtype().isFloating()) {
+      tensor = tensor.to(dtype).detach();
+    }
+  }
+
+  void replace(Tensor other) {
+    tensor = other.detach();
   }
 
   @Override

@@ -3,18 +3,21 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
 
 /**
  * Sets each value to 0 with probability p and divides the others by 1 − p, so that the expected
- * value stays (inverted dropout). In evaluation mode it is the identity.
+ * value stays (inverted dropout; Srivastava, Hinton and others, 2014). In evaluation mode it is the
+ * identity.
  *
  * <p>Any shape; the output has the input's. The mask of training step k comes from the random
- * stream (seed, k), so it does not depend on what other layers draw.
+ * stream (seed, k), so it does not depend on what other layers draw. Stacked members keep their own
+ * seeds.
  */
 public final class Dropout extends Layer {
 
   private final double probability;
-  private final long seed;
+  private long[] seeds;
   private long step;
 
   /**
@@ -27,7 +30,7 @@ public final class Dropout extends Layer {
           "dropout: probability is " + probability + "; pass a value from 0 to 1 (0.5 is usual)");
     }
     this.probability = probability;
-    this.seed = seed;
+    this.seeds = new long[] {seed};
   }
 
   @Override
@@ -36,21 +39,34 @@ public final class Dropout extends Layer {
       return input;
     }
     double kept = probability < 1 ? 1 / (1 - probability) : 0;
-    return input.mul(mask(input.shape()).to(input.dtype()).mulInPlace(kept));
+    return input.mul(mask(input).to(input.dtype()).mulInPlace(kept));
   }
 
   /** 0 where a value is left out, else 1. */
-  private Tensor mask(int[] shape) {
-    Philox random = new Philox(seed, step++);
-    float[] mask = random.fillUniform(new float[Shape.count(shape)], 0, 1);
-    for (int i = 0; i < mask.length; i++) {
-      mask[i] = mask[i] < probability ? 0 : 1;
+  private Tensor mask(Tensor input) {
+    if (members() > 0) {
+      Members.check("dropout", input, members(), 1);
     }
+    int[] shape = input.shape();
+    float[] mask = new float[Shape.count(shape)];
+    int each = mask.length / seeds.length;
+    for (int m = 0; m < seeds.length; m++) {
+      float[] own = new Philox(seeds[m], step).fillUniform(new float[each], 0, 1);
+      for (int i = 0; i < each; i++) {
+        mask[m * each + i] = own[i] < probability ? 0 : 1;
+      }
+    }
+    step++;
     return Tensor.wrap(mask, 0, shape, Shape.rowMajor(shape));
   }
 
   @Override
+  protected void stack(List<Layer> single) {
+    seeds = single.stream().mapToLong(layer -> ((Dropout) layer).seeds[0]).toArray();
+  }
+
+  @Override
   protected String sizes() {
-    return "p = " + probability;
+    return "p=" + probability;
   }
 }

@@ -1,55 +1,106 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Device;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * A function of a tensor with parameters.
+ * A function of a tensor with parameters. {@link #forward} is what a layer defines; {@link
+ * #apply(Tensor)} is how it is called, as {@code layer(x)} calls {@code forward} in PyTorch: it
+ * tells the hooks, which {@link #summary} lives on.
  *
  * <p>A layer registers nothing: its parameters, buffers and sublayers are its fields (or items of
- * lists in its fields), and a field's name is the key in the state, as in {@code hidden.weight}. A
- * parameter met twice is shared: it is visited once, under its first name.
+ * lists and maps in its fields), and a field's name is the key in the state, as in {@code
+ * hidden.weight}. A parameter met twice is shared: it is visited once, under its first name.
+ *
+ * <p>Layers of several inputs have a method of their own beside {@code forward}, with named inputs
+ * and a named result, and tell the hooks by {@link #called}; their {@code forward} of one tensor is
+ * the usual case (attention of a sequence on itself, a recurrent net that starts at zero), so that
+ * they stand in a {@link Sequential} like any other.
  *
  * <p>A layer is in training mode from the start; {@link #eval()} switches off what only training
- * does, such as dropout.
+ * does, such as dropout. How many networks of one shape run as one is told at {@link Members}.
  */
 public abstract class Layer {
 
+  /** Told after each call of a layer; {@code apply(x)} has one input and one output. */
+  public interface ForwardHook {
+    void after(Layer layer, List<Tensor> inputs, List<Tensor> outputs);
+  }
+
   private boolean training = true;
+  private int members;
+  private List<ForwardHook> hooks = List.of();
 
   /** The layer's value. Which shapes it takes and gives stands at each layer. */
   public abstract Tensor forward(Tensor input);
 
+  /** Calls the layer: {@link #forward}, then the hooks. */
+  public final Tensor apply(Tensor input) {
+    Tensor output = forward(input);
+    if (!hooks.isEmpty()) {
+      called(List.of(input), List.of(output));
+    }
+    return output;
+  }
+
   /** Training mode, for this layer and all below; returns this. */
   public Layer train() {
-    return setTraining(true);
+    return apply(layer -> layer.training = true);
   }
 
   /** Evaluation mode, for this layer and all below; returns this. */
   public Layer eval() {
-    return setTraining(false);
+    return apply(layer -> layer.training = false);
   }
 
   public final boolean isTraining() {
     return training;
   }
 
+  /** Visits this layer and all below, each once, a layer before what it holds; returns this. */
+  public final Layer apply(Consumer<Layer> visitor) {
+    LayerFields.walk(
+        this,
+        (path, part) -> {
+          if (part instanceof Layer layer) {
+            visitor.accept(layer);
+          }
+        });
+    return this;
+  }
+
+  /** This layer (under the empty name) and all below by path, in the order of the fields. */
+  public final Map<String, Layer> namedLayers() {
+    Map<String, Layer> found = new LinkedHashMap<>();
+    LayerFields.walk(
+        this,
+        (path, part) -> {
+          if (part instanceof Layer layer) {
+            found.put(path, layer);
+          }
+        });
+    return found;
+  }
+
   /** Visits each parameter once, in the order of the fields, under its path. */
   public final void eachParameter(BiConsumer<String, Parameter> visit) {
-    walk((path, part) -> {
-      if (part instanceof Parameter parameter) {
-        visit.accept(path, parameter);
-      }
-    });
+    LayerFields.walk(
+        this,
+        (path, part) -> {
+          if (part instanceof Parameter parameter) {
+            visit.accept(path, parameter);
+          }
+        });
   }
 
   public final List<Parameter> parameters() {
@@ -58,9 +109,49 @@ public abstract class Layer {
     return found;
   }
 
-  /** Number of trained values. */
+  /** Parameters by path, such as {@code hidden.weight}, in the order of the fields. */
+  public final Map<String, Parameter> namedParameters() {
+    Map<String, Parameter> found = new LinkedHashMap<>();
+    eachParameter(found::put);
+    return found;
+  }
+
+  /** Buffers by path, in the order of the fields. */
+  public final Map<String, Buffer> namedBuffers() {
+    Map<String, Buffer> found = new LinkedHashMap<>();
+    LayerFields.walk(
+        this,
+        (path, part) -> {
+          if (part instanceof Buffer buffer) {
+            found.put(path, buffer);
+          }
+        });
+    return found;
+  }
+
+  /** Number of values in all parameters, frozen ones too. */
   public final long parameterCount() {
     return parameters().stream().mapToLong(p -> p.tensor().numel()).sum();
+  }
+
+  /** Number of values in the parameters that training moves. */
+  public final long trainedParameterCount() {
+    return parameters().stream()
+        .filter(p -> !p.isFrozen())
+        .mapToLong(p -> p.tensor().numel())
+        .sum();
+  }
+
+  /** Takes all parameters below out of training; returns this. */
+  public final Layer freeze() {
+    eachParameter((path, parameter) -> parameter.freeze());
+    return this;
+  }
+
+  /** Puts all parameters below back into training; returns this. */
+  public final Layer unfreeze() {
+    eachParameter((path, parameter) -> parameter.unfreeze());
+    return this;
   }
 
   /** Drops all gradients. */
@@ -68,110 +159,117 @@ public abstract class Layer {
     eachParameter((path, parameter) -> parameter.tensor().zeroGrad());
   }
 
-  /** Copies of all parameters and buffers by path: later training does not change them. */
+  /**
+   * Converts parameters and floating-point buffers; returns this. The {@link Parameter} objects
+   * stay, so an optimiser keeps its hold; gradients are dropped.
+   *
+   * @throws DTypeException if the dtype has no gradient
+   */
+  public final Layer to(DType dtype) {
+    if (!dtype.isFloating()) {
+      throw new DTypeException(
+          "to: parameters cannot be %s, which has no gradient; pass float32, float64, bfloat16 or float16"
+              .formatted(dtype.torchName()));
+    }
+    eachParameter((path, parameter) -> parameter.replace(parameter.tensor().detach().to(dtype)));
+    namedBuffers().values().forEach(buffer -> buffer.convert(dtype));
+    return this;
+  }
+
+  /** Moves parameters and buffers to a device; returns this. What lies there already stays. */
+  public final Layer to(Device device) {
+    LayerState.move(this, device);
+    return this;
+  }
+
+  /** Copies of all parameters and saved buffers by path: later training does not change them. */
   public final Map<String, Tensor> stateDict() {
-    Map<String, Tensor> state = new LinkedHashMap<>();
-    savedTensors().forEach((path, tensor) -> state.put(path, tensor.detach().copy()));
-    return state;
+    return LayerState.copies(this);
   }
 
   /**
    * Copies values in. All or nothing: with a fault no parameter is touched.
    *
-   * @throws IllegalArgumentException naming every missing, unknown and misshapen tensor
+   * @throws StateException naming every missing, unexpected and misshapen tensor
    */
   public final void loadStateDict(Map<String, Tensor> state) {
-    Map<String, Tensor> own = savedTensors();
-    List<String> faults = new ArrayList<>();
-    own.forEach((path, tensor) -> {
-      Tensor given = state.get(path);
-      if (given == null) {
-        faults.add(path + " is missing");
-      } else if (!Arrays.equals(given.shape(), tensor.shape()) || given.dtype() != tensor.dtype()) {
-        faults.add(
-            "%s is %s %s, but the layer has %s %s"
-                .formatted(
-                    path,
-                    given.dtype(),
-                    Arrays.toString(given.shape()),
-                    tensor.dtype(),
-                    Arrays.toString(tensor.shape())));
-      }
-    });
-    for (String path : state.keySet()) {
-      if (!own.containsKey(path)) {
-        faults.add(path + " is not in the layer");
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: the state does not fit: %s; build the layer with the sizes that were saved"
-              .formatted(getClass().getSimpleName(), String.join(", ", faults)));
-    }
-    try (var off = Autograd.noGrad()) {
-      own.forEach((path, tensor) -> tensor.copyFrom(state.get(path)));
-    }
+    loadStateDict(state, true);
   }
 
-  /** Sizes in brackets, such as {@code 4 → 5}; empty when a layer has none. */
+  /**
+   * Copies values in, those that both sides have where {@code strict} is false.
+   *
+   * @return which names the state lacks, and which the layer does not know
+   * @throws StateException naming every misshapen tensor and, if strict, every missing and
+   *     unexpected one; nothing is changed then
+   */
+  public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
+    return LayerState.load(this, state, strict);
+  }
+
+  /** Has the hook told after each call of this layer (not of those below), until closed. */
+  public final Autograd.Scope hook(ForwardHook hook) {
+    List<ForwardHook> more = new ArrayList<>(hooks);
+    more.add(hook);
+    hooks = List.copyOf(more);
+    return () -> {
+      List<ForwardHook> fewer = new ArrayList<>(hooks);
+      fewer.remove(hook);
+      hooks = List.copyOf(fewer);
+    };
+  }
+
+  /**
+   * Tells the hooks of a call. For layers whose method takes or gives several tensors; {@link
+   * #apply(Tensor)} does it by itself.
+   */
+  protected final void called(List<Tensor> inputs, List<Tensor> outputs) {
+    hooks.forEach(hook -> hook.after(this, inputs, outputs));
+  }
+
+  /**
+   * What each layer below gives for an input, with parameters and bytes, as a table to print. Runs
+   * the layer once, in evaluation mode and without history; the modes are put back.
+   */
+  public final LayerSummary summary(Tensor input) {
+    return summary(() -> apply(input));
+  }
+
+  /** As {@link #summary(Tensor)}, for any call: {@code net.summary(() -> net.forward(a, b))}. */
+  public final LayerSummary summary(Supplier<?> call) {
+    return LayerSummary.of(this, call);
+  }
+
+  /** Networks that run as one, see {@link Members}; 0 where the layer is a single one. */
+  public final int members() {
+    return members;
+  }
+
+  /** What the printed form says in brackets, such as {@code p=0.5}; empty when there is nothing. */
   protected String sizes() {
     return "";
   }
 
-  /** {@code NeuralTrader(hidden: Linear(4 → 5), …)}: names and sizes, no addresses. */
+  /** As PyTorch prints a module: nested and indented, names and sizes, no addresses. */
   @Override
   public final String toString() {
-    List<String> inside = new ArrayList<>();
-    if (!sizes().isEmpty()) {
-      inside.add(sizes());
-    }
-    LayerFields.eachPart(
-        this,
-        (name, part) -> {
-          if (part instanceof Layer layer) {
-            inside.add(name + ": " + layer);
-          }
-        });
-    return getClass().getSimpleName() + "(" + String.join(", ", inside) + ")";
+    return LayerText.of(this);
   }
 
-  private Layer setTraining(boolean on) {
-    walk((path, part) -> {
-      if (part instanceof Layer layer) {
-        layer.training = on;
-      }
-    });
-    return this;
+  /**
+   * Takes over what members have besides parameters and buffers, such as the seed of a dropout;
+   * called once when members are stacked, on the stacked layer.
+   *
+   * @param single the same layer of each member, in order; of this layer's class
+   */
+  protected void stack(List<Layer> single) {}
+
+  final void becomeMembers(List<Layer> single) {
+    members = single.size();
+    stack(single);
   }
 
-  private Map<String, Tensor> savedTensors() {
-    Map<String, Tensor> found = new LinkedHashMap<>();
-    walk((path, part) -> {
-      if (part instanceof Parameter parameter) {
-        found.put(path, parameter.tensor());
-      } else if (part instanceof Buffer buffer) {
-        found.put(path, buffer.tensor());
-      }
-    });
-    return found;
-  }
-
-  /** Every part below and this layer itself, each once. */
-  private void walk(BiConsumer<String, Object> visit) {
-    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    walk("", this, seen, visit);
-  }
-
-  private static void walk(
-      String path, Object part, Set<Object> seen, BiConsumer<String, Object> visit) {
-    if (!seen.add(part)) {
-      return;
-    }
-    visit.accept(path, part);
-    if (part instanceof Layer layer) {
-      LayerFields.eachPart(
-          layer,
-          (name, below) -> walk(path.isEmpty() ? name : path + "." + name, below, seen, visit));
-    }
+  final void setTraining(boolean on) {
+    training = on;
   }
 }

@@ -2,7 +2,11 @@ package dev.holdout.engine.nn;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Finds the parts of a layer by reading its fields, the ones of its superclasses first. */
@@ -10,12 +14,33 @@ final class LayerFields {
 
   private LayerFields() {}
 
-  /** Parameters, buffers and layers in fields and in lists in fields, with their names. */
+  /** The layer itself and every part below, each once, with its path. */
+  static void walk(Layer layer, BiConsumer<String, Object> visit) {
+    walk("", layer, Collections.newSetFromMap(new IdentityHashMap<>()), visit);
+  }
+
+  private static void walk(
+      String path, Object part, Set<Object> seen, BiConsumer<String, Object> visit) {
+    if (!seen.add(part)) {
+      return;
+    }
+    visit.accept(path, part);
+    if (part instanceof Layer layer) {
+      eachPart(
+          layer,
+          (name, below) -> walk(path.isEmpty() ? name : path + "." + name, below, seen, visit));
+    }
+  }
+
+  /**
+   * Parameters, buffers and layers in fields, and in lists and maps in fields, with their names.
+   */
   static void eachPart(Layer layer, BiConsumer<String, Object> visit) {
-    if (layer instanceof Sequential sequential) {
-      items("", sequential.layers(), visit);
-    } else {
-      fields(layer.getClass(), layer, visit);
+    switch (layer) {
+      case Sequential sequential -> items("", sequential.layers(), visit);
+      case LayerList list -> items("", list.layers(), visit);
+      case LayerMap map -> entries("", map.layers(), visit);
+      default -> fields(layer.getClass(), layer, visit); // an open set: its fields are its parts
     }
   }
 
@@ -37,6 +62,7 @@ final class LayerFields {
       case Buffer buffer -> visit.accept(name, buffer);
       case Layer layer -> visit.accept(name, layer);
       case List<?> list -> items(name + ".", list, visit);
+      case Map<?, ?> map -> entries(name + ".", map, visit);
       case null, default -> {} // a size, a rate, an absent bias: nothing to train
     }
   }
@@ -45,6 +71,10 @@ final class LayerFields {
     for (int i = 0; i < list.size(); i++) {
       part(prefix + i, list.get(i), visit);
     }
+  }
+
+  private static void entries(String prefix, Map<?, ?> map, BiConsumer<String, Object> visit) {
+    map.forEach((key, value) -> part(prefix + key, value, visit));
   }
 
   private static Object read(Field field, Layer layer) {

@@ -44,11 +44,21 @@ public final class Linear extends Layer {
    */
   @Override
   public Tensor forward(Tensor input) {
-    return input.linear(weight.tensor(), bias == null ? null : bias.tensor());
+    return Members.linear(input, weight.tensor(), bias == null ? null : bias.tensor());
+  }
+
+  /** {@code [out, in]}. */
+  public Parameter weight() {
+    return weight;
+  }
+
+  /** {@code [out]}, or null. */
+  public Parameter bias() {
+    return bias;
   }
 
   @Override
   protected String sizes() {
-    return in + " → " + out + (bias == null ? ", no bias" : "");
+    return "in_features=%d, out_features=%d, bias=%b".formatted(in, out, bias != null);
   }
 }

@@ -3,10 +3,13 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 
-/** A tensor that training moves. It is saved and collects a gradient. */
+/**
+ * A tensor that training moves. It is saved and collects a gradient. The object stays while its
+ * tensor may be converted ({@link Layer#to}), so optimisers hold parameters, not tensors.
+ */
 public final class Parameter {
 
-  private final Tensor tensor;
+  private Tensor tensor;
 
   /**
    * @param start initial values; taken over, not copied
@@ -15,7 +18,7 @@ public final class Parameter {
     this.tensor = start.detach().requiresGrad(true);
   }
 
-  /** The tensor to compute with; always the same object. */
+  /** The tensor to compute with; the same object until the layer is converted. */
   public Tensor tensor() {
     return tensor;
   }
@@ -23,6 +26,28 @@ public final class Parameter {
   /** The gradient collected since the last zeroing; null when none arrived. */
   public Tensor grad() {
     return tensor.grad();
+  }
+
+  /** Takes it out of training: it collects no gradient, the one it has is dropped. */
+  public void freeze() {
+    tensor.requiresGrad(false);
+    tensor.zeroGrad();
+  }
+
+  /** Puts it back into training. */
+  public void unfreeze() {
+    tensor.requiresGrad(true);
+  }
+
+  public boolean isFrozen() {
+    return !tensor.requiresGrad();
+  }
+
+  /** Takes another tensor, frozen or not as the one before. */
+  void replace(Tensor other) {
+    if (other.data() != tensor.data()) {
+      tensor = other.detach().requiresGrad(tensor.requiresGrad());
+    }
   }
 
   @Override

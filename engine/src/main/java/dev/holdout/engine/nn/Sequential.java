@@ -12,7 +12,11 @@ public final class Sequential extends Layer {
   private final List<Layer> layers;
 
   public Sequential(Layer... layers) {
-    this.layers = List.of(layers);
+    this(List.of(layers));
+  }
+
+  public Sequential(List<? extends Layer> layers) {
+    this.layers = List.copyOf(layers);
   }
 
   /** The layers in order. */
@@ -20,11 +24,16 @@ public final class Sequential extends Layer {
     return layers;
   }
 
+  /** The layer at a place, from 0. */
+  public Layer get(int place) {
+    return layers.get(place);
+  }
+
   @Override
   public Tensor forward(Tensor input) {
     Tensor value = input;
     for (Layer layer : layers) {
-      value = layer.forward(value);
+      value = layer.apply(value);
     }
     return value;
   }

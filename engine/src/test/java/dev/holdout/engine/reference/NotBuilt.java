@@ -18,8 +18,11 @@ final class NotBuilt {
           // waiting for the issue on training
           "grad_scaler safetensors checkpoint"
               // LAYERS
-              + " module module_steps init layer_norm conv1d batch_norm_eval max_pool1d avg_pool1d"
-              + " scaled_dot_product_attention"
+              + " layer_norm conv1d batch_norm_eval max_pool1d avg_pool1d Embedding Conv1d Conv2d"
+              + " BatchNorm1d LayerNorm GELU SiLU Softplus"
+              // RECURRENT
+              + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
+              + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"
               // LOSSES
               + " mse_loss l1_loss soft_margin_loss smooth_l1_loss huber_loss kl_div"
               + " hinge_embedding_loss poisson_nll_loss cross_entropy nll_loss binary_cross_entropy"
@@ -85,6 +88,15 @@ final class NotBuilt {
       }
     } else if (OPS.contains(op)) {
       return Optional.of(op);
+    }
+    String module = golden.path("args").path("module").asText();
+    if (OPS.contains(module)) {
+      return Optional.of(module);
+    }
+    for (JsonNode layer : golden.path("args").path("config").path("layers")) {
+      if (OPS.contains(layer.path("module").asText())) {
+        return Optional.of(layer.get("module").asText());
+      }
     }
     for (String key : new String[] {"inputs", "outputs"}) {
       for (JsonNode tensor : golden.path(key)) {

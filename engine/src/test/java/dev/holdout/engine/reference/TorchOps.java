@@ -63,6 +63,7 @@ final class TorchOps {
     OrderCalls.addTo(table);
     ProductCalls.addTo(table);
     LossCalls.addTo(table);
+    LayerCalls.addTo(table);
     WriteCalls.addTo(table);
     return Map.copyOf(table.entries);
   }

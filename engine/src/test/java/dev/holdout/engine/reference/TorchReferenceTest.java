@@ -22,7 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TorchReferenceTest {
 
   /** Operations whose cases have a form of their own; all others are a call of {@link TorchOps}. */
-  private static final Map<String, Consumer<JsonNode>> FORMS = Map.of("program", TorchProgram::run);
+  private static final Map<String, Consumer<JsonNode>> FORMS =
+      Map.of(
+          "program",
+          TorchProgram::run,
+          "module",
+          TorchModules::module,
+          "module_steps",
+          TorchModules::steps,
+          "init",
+          TorchInits::run);
 
   static List<Path> files() {
     return TorchCases.files();

@@ -43,8 +43,8 @@ public final class DropoutTrader extends Policy {
 
   @Override
   public Tensor forward(Tensor windows) {
-    Tensor kept = dropout.forward(hidden.forward(windows).sigmoid());
-    return range.squash(output.forward(kept)).squeeze(1);
+    Tensor kept = dropout.apply(hidden.apply(windows).sigmoid());
+    return range.squash(output.apply(kept)).squeeze(1);
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class LinearTrader extends Policy {
 
   @Override
   public Tensor forward(Tensor windows) {
-    return range.squash(output.forward(windows)).squeeze(1);
+    return range.squash(output.apply(windows)).squeeze(1);
   }
 
   @Override

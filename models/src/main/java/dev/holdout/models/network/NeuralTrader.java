@@ -34,7 +34,7 @@ public final class NeuralTrader extends Policy {
 
   @Override
   public Tensor forward(Tensor windows) {
-    return range.squash(output.forward(hidden.forward(windows).sigmoid())).squeeze(1);
+    return range.squash(output.apply(hidden.apply(windows).sigmoid())).squeeze(1);
   }
 
   @Override

@@ -1,0 +1,104 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.shape.DeviceException;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Device;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What is saved of a layer, and how it is put back. */
+final class LayerState {
+
+  private LayerState() {}
+
+  /** Parameters and saved buffers by path; the tensors themselves, not copies. */
+  static Map<String, Tensor> tensors(Layer layer) {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    LayerFields.walk(
+        layer,
+        (path, part) -> {
+          if (part instanceof Parameter parameter) {
+            found.put(path, parameter.tensor());
+          } else if (part instanceof Buffer buffer && buffer.isSaved()) {
+            found.put(path, buffer.tensor());
+          }
+        });
+    return found;
+  }
+
+  static Map<String, Tensor> copies(Layer layer) {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    tensors(layer).forEach((path, tensor) -> state.put(path, tensor.detach().copy()));
+    return state;
+  }
+
+  static LoadReport load(Layer layer, Map<String, Tensor> state, boolean strict) {
+    Map<String, Tensor> own = tensors(layer);
+    LoadReport report =
+        new LoadReport(
+            own.keySet().stream().filter(path -> !state.containsKey(path)).toList(),
+            state.keySet().stream().filter(path -> !own.containsKey(path)).toList());
+    List<String> faults = new ArrayList<>();
+    own.forEach((path, tensor) -> {
+      Tensor given = state.get(path);
+      if (given != null && !alike(given, tensor)) {
+        faults.add("%s is %s, but the layer has %s".formatted(path, text(given), text(tensor)));
+      }
+    });
+    if (strict) {
+      report.missing().forEach(path -> faults.add(path + " is missing"));
+      report.unexpected().forEach(path -> faults.add(path + " is not in the layer (unexpected)"));
+    }
+    if (!faults.isEmpty()) {
+      throw new StateException(
+          "%s: the state does not fit: %s; build the layer with the sizes that were saved%s"
+              .formatted(
+                  layer.getClass().getSimpleName(),
+                  String.join(", ", faults),
+                  report.isComplete()
+                      ? ""
+                      : ", or load what fits with loadStateDict(state, false)"));
+    }
+    try (var _ = Autograd.noGrad()) {
+      own.forEach((path, tensor) -> {
+        if (state.containsKey(path)) {
+          tensor.copyFrom(state.get(path));
+        }
+      });
+    }
+    return report;
+  }
+
+  static void move(Layer layer, Device device) {
+    LayerFields.walk(
+        layer,
+        (path, part) -> {
+          switch (part) {
+            case Parameter parameter -> check(path, parameter.tensor(), device);
+            case Buffer buffer -> check(path, buffer.tensor(), device);
+            default -> {} // a layer: its parts come after it
+          }
+        });
+  }
+
+  private static void check(String path, Tensor tensor, Device device) {
+    if (!tensor.device().equals(device)) {
+      throw new DeviceException(
+          "to: %s lies on %s and cannot go to %s; this build computes on cpu"
+              .formatted(path, tensor.device(), device));
+    }
+  }
+
+  private static boolean alike(Tensor given, Tensor own) {
+    return given.dtype() == own.dtype() && Arrays.equals(given.sizes(), own.sizes());
+  }
+
+  private static String text(Tensor tensor) {
+    return tensor.dtype() + " " + Shape.text(tensor.sizes());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holdout.engine.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a layer prints: {@code Linear(in_features=4, out_features=5, bias=true)}; one that holds
+ * others over several lines, each sublayer indented under its name in brackets.
+ */
+final class LayerText {
+
+  private static final String INDENT = "  ";
+
+  private LayerText() {}
+
+  static String of(Layer layer) {
+    List<String> lines = new ArrayList<>();
+    LayerFields.eachPart(
+        layer,
+        (name, part) -> {
+          if (part instanceof Layer below) {
+            lines.add("(" + name + "): " + of(below));
+          }
+        });
+    String title = layer.getClass().getSimpleName() + "(";
+    if (lines.isEmpty()) {
+      return title + inside(layer) + ")";
+    }
+    if (!inside(layer).isEmpty()) {
+      lines.addFirst(inside(layer));
+    }
+    StringBuilder text = new StringBuilder(title).append('\n');
+    for (String line : lines) {
+      text.append(INDENT).append(line.replace("\n", "\n" + INDENT)).append('\n');
+    }
+    return text.append(')').toString();
+  }
+
+  /** The layer's own sizes, and how many members it is. */
+  private static String inside(Layer layer) {
+    String members = layer.members() == 0 ? "" : "members=" + layer.members();
+    return members.isEmpty() || layer.sizes().isEmpty()
+        ? layer.sizes() + members
+        : layer.sizes() + ", " + members;
+  }
+}
