@@ -15,15 +15,19 @@ record FloatMatrix(float[] values, int at, int rows, int columns, int stepRow, i
         view.strides()[1]);
   }
 
-  /** The same numbers, row-major, in an array of their own. */
-  FloatMatrix packed() {
-    float[] copy = new float[rows * columns];
-    for (int j = 0; j < columns; j++) {
-      int from = at + j * stepColumn;
-      for (int i = 0; i < rows; i++) {
-        copy[i * columns + j] = values[from + i * stepRow];
-      }
-    }
-    return new FloatMatrix(copy, 0, rows, columns, columns, 1);
+  /** The same memory with rows and columns exchanged. */
+  FloatMatrix transposed() {
+    return new FloatMatrix(values, at, columns, rows, stepColumn, stepRow);
+  }
+
+  /** Row i, as a column. */
+  FloatMatrix row(int i) {
+    return new FloatMatrix(values, at + i * stepRow, columns, 1, stepColumn, stepRow);
+  }
+
+  /** Rows {@code i…} and columns {@code j…} of it. */
+  FloatMatrix part(int i, int height, int j, int width) {
+    return new FloatMatrix(
+        values, at + i * stepRow + j * stepColumn, height, width, stepRow, stepColumn);
   }
 }
