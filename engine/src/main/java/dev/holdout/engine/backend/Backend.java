@@ -89,6 +89,44 @@ public interface Backend {
    */
   void select(Strided condition, Strided yes, Strided no, Strided out);
 
+  /**
+   * Adds to every place what an index points to: {@code places[i, j, …] += index[i, j, …] * step +
+   * i * along[0] + j * along[1] + …}, a negative index counted from the end.
+   *
+   * @param index of dtype I64 or I32
+   * @param size of the dimension that is indexed
+   * @param lowest index allowed: -size, or 0 where none may be negative
+   * @param places of dtype I32, contiguous, as large as the index
+   * @return the first index outside, counted row-major, or -1; then nothing may be read from places
+   */
+  int places(Strided index, int size, int lowest, int step, int[] along, Strided places);
+
+  /**
+   * Block p of {@code out}, which is out[p, …], becomes what {@code from} shows after a shift by
+   * places[p] elements. Here {@code out} may have any strides.
+   *
+   * @param from the block at place 0; any strides
+   * @param places of dtype I32, contiguous
+   */
+  void pick(Strided from, Strided places, Strided out);
+
+  /**
+   * What {@code target} shows after a shift by places[p] elements becomes block p of the values, or
+   * grows by it. What arrives at one element arrives in the order of the places, and within a block
+   * row-major: a later value replaces an earlier one, sums are made one after the other.
+   *
+   * @param values blocks values[p, …]; any strides
+   * @param places of dtype I32, contiguous
+   * @param target the block at place 0; any strides, also such that elements meet
+   */
+  void put(Strided values, Strided places, boolean add, Strided target);
+
+  /** How many elements of a mask, of dtype BOOL, are true. */
+  int countTrue(Strided mask);
+
+  /** The indices of a mask's true elements, row-major, one row of {@code out} (I64) each. */
+  void nonzero(Strided mask, Strided out);
+
   /** target += factor * other, elementwise (one fma each); target may have any strides. */
   void addScaled(Strided target, Strided other, double factor);
 

@@ -11,7 +11,7 @@ import dev.holdout.engine.shape.ShapeException;
  * New tensors: from arrays, filled, counted. A superclass, so that its static methods are called on
  * {@link Tensor}: {@code Tensor.zeros(2, 3)}.
  */
-public abstract sealed class TensorCreation permits Tensor {
+public abstract sealed class TensorCreation extends TensorJoins permits Tensor {
 
   /** Float values, row-major, copied; without a shape, one dimension as long as the data. */
   public static Tensor of(float[] values, int... shape) {

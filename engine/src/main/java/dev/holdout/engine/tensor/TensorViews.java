@@ -1,18 +1,25 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.tensor.ops.Concatenate;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Copy;
+import dev.holdout.engine.tensor.ops.Diagonal;
 import dev.holdout.engine.tensor.ops.Expand;
+import dev.holdout.engine.tensor.ops.NewAxis;
 import dev.holdout.engine.tensor.ops.Permute;
 import dev.holdout.engine.tensor.ops.Reshape;
+import dev.holdout.engine.tensor.ops.Select;
 import dev.holdout.engine.tensor.ops.Slice;
+import dev.holdout.engine.tensor.ops.Unfold;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Other looks at the same memory. All are views, except {@link #contiguous}, {@link #reshape} where
- * the strides do not allow one, {@link #cat} and {@link #stack}.
+ * Other looks at the same memory, which share its count of writes. All are views, except {@link
+ * #copy}, and {@link #contiguous}, {@link #reshape} and {@link #flatten} where the strides do not
+ * allow one. Negative dimensions count from the end.
  */
 public sealed interface TensorViews permits Tensor {
 
@@ -25,9 +32,6 @@ public sealed interface TensorViews permits Tensor {
     int rank = self().rank();
     int first = Shape.dimension(dim0, rank, "transpose");
     int second = Shape.dimension(dim1, rank, "transpose");
-    if (first == second) {
-      return self();
-    }
     int[] order = new int[rank];
     for (int d = 0; d < rank; d++) {
       order[d] = d == first ? second : d == second ? first : d;
@@ -44,31 +48,119 @@ public sealed interface TensorViews permits Tensor {
     return Autograd.apply(new Permute(order), self());
   }
 
+  /** Moves one dimension to another place; the others keep their order. */
+  default Tensor movedim(int source, int destination) {
+    return movedim(new int[] {source}, new int[] {destination});
+  }
+
+  /**
+   * Moves dimension source[i] to place destination[i]; the others keep their order.
+   *
+   * @throws ShapeException if the lists are not equally long, or name a dimension twice
+   */
+  default Tensor movedim(int[] source, int[] destination) {
+    int rank = self().rank();
+    if (source.length != destination.length) {
+      throw new ShapeException(
+          "movedim: %d sources %s and %d destinations %s; name one place for each dimension"
+              .formatted(
+                  source.length, Shape.text(source), destination.length, Shape.text(destination)));
+    }
+    int[] order = new int[rank];
+    Arrays.fill(order, -1);
+    boolean[] moved = new boolean[Math.max(1, rank)];
+    for (int i = 0; i < source.length; i++) {
+      int from = Shape.dimension(source[i], rank, "movedim");
+      int to = Shape.dimension(destination[i], rank, "movedim");
+      if (moved[from] || (rank > 0 && order[to] >= 0)) {
+        throw new ShapeException(
+            "movedim: from %s to %s of shape %s names a dimension twice; name each once"
+                .formatted(
+                    Shape.text(source), Shape.text(destination), Shape.text(self().sizes())));
+      }
+      moved[from] = true;
+      if (rank > 0) {
+        order[to] = from;
+      }
+    }
+    int next = 0;
+    for (int d = 0; d < rank; d++) {
+      if (order[d] < 0) {
+        while (moved[next]) next++;
+        order[d] = next++;
+      }
+    }
+    return Autograd.apply(new Permute(order), self());
+  }
+
   /** Another shape of as many elements, one size may be -1; a view where strides allow it. */
   default Tensor reshape(int... shape) {
     return Autograd.apply(new Reshape(Reshape.resolve(self().sizes(), shape, "reshape")), self());
   }
 
   /**
-   * Another shape over the same memory.
+   * Another shape over the same memory, one size may be -1.
    *
-   * @throws IllegalArgumentException where the strides do not allow it; use reshape, which copies
+   * @throws ShapeException where the strides do not allow it; use reshape, which copies
    */
   default Tensor view(int... shape) {
     Tensor x = self();
     int[] wanted = Reshape.resolve(x.sizes(), shape, "view");
     if (Shape.stridesAs(x.sizes(), x.data().strides(), wanted) == null) {
-      throw new IllegalArgumentException(
-          "view: shape %s with strides %s cannot be seen as %s without a copy; use reshape"
+      throw new ShapeException(
+          "view: shape %s with strides %s cannot be seen as size %s without a copy; use reshape, which copies where it must"
               .formatted(
                   Shape.text(x.sizes()), Shape.text(x.data().strides()), Shape.text(wanted)));
     }
     return Autograd.apply(new Reshape(wanted), x);
   }
 
+  /** Joins all dimensions to one. */
+  default Tensor flatten() {
+    return flatten(0, -1);
+  }
+
+  /** Joins the dimensions from one to another, both included; a single value gets one dimension. */
+  default Tensor flatten(int startDim, int endDim) {
+    int[] sizes = self().sizes();
+    int start = Shape.dimension(startDim, sizes.length, "flatten");
+    int end = Shape.dimension(endDim, sizes.length, "flatten");
+    if (start > end) {
+      throw new DimensionException(
+          "flatten: start dimension %d comes after end dimension %d of shape %s; pass the earlier one first"
+              .formatted(start, end, Shape.text(sizes)));
+    }
+    if (sizes.length == 0) {
+      return reshape(1);
+    }
+    int[] shape = new int[sizes.length - (end - start)];
+    System.arraycopy(sizes, 0, shape, 0, start);
+    shape[start] = Shape.count(Arrays.copyOfRange(sizes, start, end + 1));
+    System.arraycopy(sizes, end + 1, shape, start + 1, sizes.length - end - 1);
+    return Autograd.apply(new Reshape(shape), self());
+  }
+
+  /** Splits a dimension into several sizes, one of which may be -1. */
+  default Tensor unflatten(int dim, int... sizes) {
+    int[] old = self().sizes();
+    int d = Shape.dimension(dim, old.length, "unflatten");
+    int size = self().size(dim);
+    int[] parts = Reshape.resolve(new int[] {size}, sizes, "unflatten");
+    int[] shape = new int[old.length - 1 + parts.length];
+    System.arraycopy(old, 0, shape, 0, d);
+    System.arraycopy(parts, 0, shape, d, parts.length);
+    System.arraycopy(old, d + 1, shape, d + parts.length, old.length - d - 1);
+    return view(shape);
+  }
+
   /** Repeats sizes of 1 without memory, aligned from the right; -1 keeps a size. */
   default Tensor expand(int... shape) {
     return Autograd.apply(new Expand(Expand.resolve(self().sizes(), shape)), self());
+  }
+
+  /** As {@link #expand}; PyTorch's other name for it. */
+  default Tensor broadcastTo(int... shape) {
+    return expand(shape);
   }
 
   /** {@code length} indices of a dimension from {@code start} on. */
@@ -88,68 +180,163 @@ public sealed interface TensorViews permits Tensor {
   default Tensor slice(int dim, int start, int stop, int step) {
     int size = self().size(dim);
     int d = Shape.dimension(dim, self().rank(), "slice");
-    int from = Math.clamp(start < 0 ? (long) start + size : start, 0, size);
-    int to = Math.clamp(stop < 0 ? (long) stop + size : stop, from, size);
-    int length = step < 1 ? 0 : (int) (((long) to - from + step - 1) / step);
-    Slice.check("slice", self().sizes(), d, length == 0 ? 0 : from, length, step);
-    return Autograd.apply(new Slice(d, length == 0 ? 0 : from, length, step), self());
+    return Autograd.apply(Slice.of(d, size, start, stop, step), self());
   }
 
-  /** One index of a dimension, which disappears. */
+  /**
+   * One index of a dimension, which disappears.
+   *
+   * @throws DimensionException where there is no such index
+   */
   default Tensor select(int dim, int index) {
     int d = Shape.dimension(dim, self().rank(), "select");
-    int size = self().rank() == 0 ? 0 : self().sizes()[d];
-    if (index < -size || index >= size) {
-      throw new IndexOutOfBoundsException(
-          "select: index %d of dimension %d of shape %s; use %d to %d"
-              .formatted(index, d, Shape.text(self().sizes()), -size, size - 1));
-    }
-    return narrow(d, index, 1).squeeze(d);
+    return Autograd.apply(Select.of("select", self().sizes(), d, index), self());
   }
 
   /** Drops a dimension of size 1; others stay. */
   default Tensor squeeze(int dim) {
-    Tensor x = self();
-    int d = Shape.dimension(dim, x.rank(), "squeeze");
-    if (x.rank() == 0 || x.sizes()[d] != 1) {
-      return x;
-    }
-    int[] shape = new int[x.rank() - 1];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = x.sizes()[i < d ? i : i + 1];
-    }
-    return Autograd.apply(new Reshape(shape), x);
+    return squeeze(new int[] {dim});
   }
 
   /** Drops those of the given dimensions that have size 1. */
   default Tensor squeeze(int[] dims) {
-    int rank = self().rank();
-    boolean[] given = new boolean[rank];
+    int[] sizes = self().sizes();
+    boolean[] given = new boolean[Math.max(1, sizes.length)];
     for (int dim : dims) {
-      given[Shape.dimension(dim, rank, "squeeze")] = true;
+      given[Shape.dimension(dim, sizes.length, "squeeze")] = true;
     }
-    Tensor x = self();
-    for (int d = rank - 1; d >= 0; d--) {
-      x = given[d] ? x.squeeze(d) : x;
+    int[] shape = new int[sizes.length];
+    int rank = 0;
+    for (int d = 0; d < sizes.length; d++) {
+      if (!given[d] || sizes[d] != 1) {
+        shape[rank++] = sizes[d];
+      }
     }
-    return x;
+    return Autograd.apply(new Reshape(Arrays.copyOf(shape, rank)), self());
   }
 
   /** Drops every dimension of size 1. */
   default Tensor squeeze() {
     int[] shape = Arrays.stream(self().sizes()).filter(size -> size != 1).toArray();
-    return shape.length == self().rank() ? self() : Autograd.apply(new Reshape(shape), self());
+    return Autograd.apply(new Reshape(shape), self());
   }
 
   /** Inserts a dimension of size 1 at a place. */
   default Tensor unsqueeze(int dim) {
-    Tensor x = self();
-    int d = Shape.dimension(dim, x.rank() + 1, "unsqueeze");
-    int[] shape = new int[x.rank() + 1];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = i == d ? 1 : x.sizes()[i < d ? i : i - 1];
+    int d = Shape.dimension(dim, self().rank() + 1, "unsqueeze");
+    return Autograd.apply(new NewAxis(d), self());
+  }
+
+  /**
+   * At most {@code chunks} parts of a dimension, all of one length but the last; PyTorch's chunk.
+   *
+   * @param chunks above 0
+   */
+  default List<Tensor> chunk(int chunks, int dim) {
+    if (chunks < 1) {
+      throw new ShapeException(
+          "chunk: %d chunks of shape %s; ask for 1 or more"
+              .formatted(chunks, Shape.text(self().sizes())));
     }
-    return Autograd.apply(new Reshape(shape), x);
+    int size = self().size(dim);
+    return size == 0
+        ? split(new int[chunks], dim)
+        : split((int) ((size + (long) chunks - 1) / chunks), dim);
+  }
+
+  /**
+   * Parts of a dimension of one length; the last may be shorter.
+   *
+   * @param length above 0; 0 only for a dimension of size 0
+   */
+  default List<Tensor> split(int length, int dim) {
+    int size = self().size(dim);
+    if (length < 0 || (length == 0 && size > 0)) {
+      throw new ShapeException(
+          "split: length %d of dimension %d of shape %s; each part needs 1 or more of its %d"
+              .formatted(length, dim, Shape.text(self().sizes()), size));
+    }
+    int parts = size == 0 ? 1 : (int) ((size + (long) length - 1) / length);
+    int[] lengths = new int[parts];
+    Arrays.fill(lengths, length);
+    lengths[parts - 1] = size - (parts - 1) * length;
+    return split(lengths, dim);
+  }
+
+  /** Parts of a dimension of the given lengths, whose sum is its size. */
+  default List<Tensor> split(int[] lengths, int dim) {
+    int size = self().size(dim);
+    int d = Shape.dimension(dim, self().rank(), "split");
+    long sum = 0;
+    for (int length : lengths) {
+      sum = length < 0 ? Long.MIN_VALUE : sum + length;
+    }
+    if (sum != size) {
+      throw new ShapeException(
+          "split: lengths %s of dimension %d of shape %s; none may be negative and their sum must be its size %d"
+              .formatted(Shape.text(lengths), d, Shape.text(self().sizes()), size));
+    }
+    List<Tensor> parts = new ArrayList<>();
+    int start = 0;
+    for (int length : lengths) {
+      parts.add(narrow(d, start, length));
+      start += length;
+    }
+    return parts;
+  }
+
+  /** Every index of a dimension, which disappears. */
+  default List<Tensor> unbind(int dim) {
+    int size = self().size(dim);
+    List<Tensor> parts = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      parts.add(select(dim, i));
+    }
+    return parts;
+  }
+
+  /**
+   * Windows of a dimension: it counts windows now, and the places within one are a new last
+   * dimension.
+   *
+   * @param size of a window, 0 to the size of the dimension
+   * @param step from the start of a window to the next, above 0
+   */
+  default Tensor unfold(int dim, int size, int step) {
+    int[] sizes = self().sizes();
+    int d = Shape.dimension(dim, sizes.length, "unfold");
+    int room = sizes.length == 0 ? 1 : sizes[d];
+    if (size < 0 || size > room || step < 1) {
+      throw new ShapeException(
+          "unfold: windows of size %d, step %d over dimension %d of shape %s; its size is %d, so use a size of 0 to %d and a step of 1 or more"
+              .formatted(size, step, d, Shape.text(sizes), room, room));
+    }
+    return sizes.length == 0
+        ? reshape(1).narrow(0, 0, size)
+        : Autograd.apply(new Unfold(d, size, step), self());
+  }
+
+  /** The main diagonal of the first two dimensions. */
+  default Tensor diagonal() {
+    return diagonal(0, 0, 1);
+  }
+
+  /**
+   * The elements (i, i + offset) of two dimensions, which leave; the diagonal is the last dimension
+   * of the result.
+   *
+   * @param offset to the right of the main diagonal; below it where negative
+   */
+  default Tensor diagonal(int offset, int dim1, int dim2) {
+    int rank = self().rank();
+    int rows = Shape.dimension(dim1, rank, "diagonal");
+    int columns = Shape.dimension(dim2, rank, "diagonal");
+    if (rows == columns) {
+      throw new DimensionException(
+          "diagonal: dimensions %d and %d of shape %s are one; name two that differ"
+              .formatted(dim1, dim2, Shape.text(self().sizes())));
+    }
+    return Autograd.apply(new Diagonal(offset, rows, columns), self());
   }
 
   /** Itself where it lies row-major, else a copy that does. */
@@ -160,22 +347,5 @@ public sealed interface TensorViews permits Tensor {
   /** A row-major copy; PyTorch's clone. */
   default Tensor copy() {
     return Autograd.apply(new Copy(), self());
-  }
-
-  /** Tensors behind each other along a dimension they have. */
-  static Tensor cat(List<Tensor> parts, int dim) {
-    return Concatenate.of(parts, dim);
-  }
-
-  /** Tensors of one shape behind each other along a new dimension. */
-  static Tensor stack(List<Tensor> parts, int dim) {
-    for (Tensor part : parts) {
-      if (!Arrays.equals(part.sizes(), parts.getFirst().sizes())) {
-        throw new IllegalArgumentException(
-            "stack: shapes %s and %s differ; all must be equal, so reshape one or use cat"
-                .formatted(Shape.text(parts.getFirst().sizes()), Shape.text(part.sizes())));
-      }
-    }
-    return Concatenate.of(parts.stream().map(part -> part.unsqueeze(dim)).toList(), dim);
   }
 }

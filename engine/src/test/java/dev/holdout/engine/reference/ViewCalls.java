@@ -3,7 +3,8 @@ package dev.holdout.engine.reference;
 import static dev.holdout.engine.reference.TorchCases.integers;
 import static dev.holdout.engine.reference.TorchOps.integer;
 
-import dev.holdout.engine.tensor.TensorViews;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdout.engine.tensor.Tensor;
 
 /** Other looks at the same memory, and joining tensors. */
 final class ViewCalls {
@@ -38,7 +39,42 @@ final class ViewCalls {
     table.one("contiguous", (in, args) -> in.getFirst().contiguous());
     table.one("clone", (in, args) -> in.getFirst().copy());
     table.one("detach", (in, args) -> in.getFirst().detach());
-    table.one("cat", (in, args) -> TensorViews.cat(in, integer(args, "dim")));
-    table.one("stack", (in, args) -> TensorViews.stack(in, integer(args, "dim")));
+    table.one(
+        "flatten",
+        (in, args) -> in.getFirst().flatten(integer(args, "start_dim"), integer(args, "end_dim")));
+    table.one(
+        "unflatten",
+        (in, args) -> in.getFirst().unflatten(integer(args, "dim"), integers(args.get("sizes"))));
+    table.one(
+        "movedim",
+        (in, args) ->
+            in.getFirst().movedim(list(args.get("source")), list(args.get("destination"))));
+    table.one(
+        "unfold",
+        (in, args) ->
+            in.getFirst()
+                .unfold(integer(args, "dimension"), integer(args, "size"), integer(args, "step")));
+    table.one(
+        "diagonal",
+        (in, args) ->
+            in.getFirst()
+                .diagonal(integer(args, "offset"), integer(args, "dim1"), integer(args, "dim2")));
+    table.several(
+        "chunk", (in, args) -> in.getFirst().chunk(integer(args, "chunks"), integer(args, "dim")));
+    table.several(
+        "split",
+        (in, args) ->
+            args.get("size").isArray()
+                ? in.getFirst().split(integers(args.get("size")), integer(args, "dim"))
+                : in.getFirst().split(integer(args, "size"), integer(args, "dim")));
+    table.several("unbind", (in, args) -> in.getFirst().unbind(integer(args, "dim")));
+    table.one("cat", (in, args) -> Tensor.cat(in, integer(args, "dim")));
+    table.one("stack", (in, args) -> Tensor.stack(in, integer(args, "dim")));
+    table.several("meshgrid_ij", (in, args) -> Tensor.meshgrid(in));
+  }
+
+  /** One integer or a list of them. */
+  static int[] list(JsonNode value) {
+    return value.isArray() ? integers(value) : new int[] {value.intValue()};
   }
 }

@@ -3,8 +3,8 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.tensor.ops.OpCatalogue;
 import dev.holdout.engine.tensor.ops.Example;
+import dev.holdout.engine.tensor.ops.OpCatalogue;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -80,7 +80,7 @@ final class RowChains {
     chains.add(new Chain("equal to its neighbour", x -> x.equalMask(x.narrow(1, 3, 1))));
     chains.add(new Chain("multiply by a column of its own", x -> x.mul(x.narrow(1, 7, 1))));
     chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
-    chains.add(new Chain("joined with its root", x -> TensorViews.cat(List.of(x, x.sqrt()), 1)));
+    chains.add(new Chain("joined with its root", x -> Tensor.cat(List.of(x, x.sqrt()), 1)));
     chains.add(new Chain("in double and back", x -> x.to(DType.F64).exp().to(DType.F32)));
   }
 

@@ -138,12 +138,12 @@ class TensorTest {
 
   @Test
   void parts_are_joined_along_a_dimension() {
-    Tensor both = TensorViews.cat(List.of(table, table.narrow(1, 0, 1)), 1);
+    Tensor both = Tensor.cat(List.of(table, table.narrow(1, 0, 1)), 1);
     assertThat(both.toFloatArray()).containsExactly(1, 2, 3, 1, 4, 5, 6, 4);
-    assertThat(TensorViews.stack(List.of(table, table), -1).shape()).containsExactly(2, 3, 2);
-    assertThatThrownBy(() -> TensorViews.cat(List.of(table, Tensor.ones(3, 4)), 0))
+    assertThat(Tensor.stack(List.of(table, table), -1).shape()).containsExactly(2, 3, 2);
+    assertThatThrownBy(() -> Tensor.cat(List.of(table, Tensor.ones(3, 4)), 0))
         .hasMessageContaining("[3, 4]")
         .hasMessageContaining("[2, 3]");
-    assertThatThrownBy(() -> TensorViews.cat(List.of(), 0)).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> Tensor.cat(List.of(), 0)).hasMessageContaining("at least one");
   }
 }

@@ -1,7 +1,6 @@
 package dev.holdout.models.objective;
 
 import dev.holdout.engine.tensor.Tensor;
-import dev.holdout.engine.tensor.TensorViews;
 import java.util.Arrays;
 import java.util.List;
 
@@ -42,7 +41,7 @@ public record Runs(int[] starts, double[] carried) {
       return Tensor.of(carried, size).to(positions.dtype());
     }
     Tensor first = Tensor.of(new double[] {carried[0]}, 1).to(positions.dtype());
-    Tensor shifted = TensorViews.cat(List.of(first, positions.narrow(0, 0, size - 1)), 0);
+    Tensor shifted = Tensor.cat(List.of(first, positions.narrow(0, 0, size - 1)), 0);
     if (starts.length == 1) {
       return shifted;
     }
@@ -65,7 +64,7 @@ public record Runs(int[] starts, double[] carried) {
   Tensor toBefore(Tensor values) {
     int size = values.size(0);
     Tensor none = Tensor.zeros(values.dtype(), 1);
-    Tensor shifted = TensorViews.cat(List.of(values.narrow(0, 1, size - 1), none), 0);
+    Tensor shifted = Tensor.cat(List.of(values.narrow(0, 1, size - 1), none), 0);
     double[] inside = new double[size];
     Arrays.fill(inside, 1);
     for (int i = 1; i < starts.length; i++) {

@@ -146,6 +146,31 @@ public enum CpuBackend implements Backend {
   }
 
   @Override
+  public int places(Strided index, int size, int lowest, int step, int[] along, Strided places) {
+    return PlaceKernels.places(index, size, lowest, step, along, places);
+  }
+
+  @Override
+  public void pick(Strided from, Strided places, Strided out) {
+    Blocks.pick(from, places, out);
+  }
+
+  @Override
+  public void put(Strided values, Strided places, boolean add, Strided target) {
+    Blocks.put(values, places, add, target);
+  }
+
+  @Override
+  public int countTrue(Strided mask) {
+    return PlaceKernels.countTrue(mask);
+  }
+
+  @Override
+  public void nonzero(Strided mask, Strided out) {
+    PlaceKernels.nonzero(mask, out);
+  }
+
+  @Override
   public void addScaled(Strided target, Strided other, double factor) {
     updated(target, wide -> InPlace.addScaled(wide, Conversion.widened(other), factor));
   }

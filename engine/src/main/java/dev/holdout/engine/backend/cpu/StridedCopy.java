@@ -61,7 +61,7 @@ final class StridedCopy {
     } while (rows.next());
   }
 
-  private static void sameType(
+  static void sameType(
       CpuStorage from, int at, int step, CpuStorage to, int into, int stepTo, int n) {
     if (step == 1 && stepTo == 1) {
       System.arraycopy(array(from), at, array(to), into, n);

@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
@@ -13,27 +14,24 @@ import java.util.List;
  */
 public record Concatenate(int dim) implements Op {
 
-  /** Checks the shapes and applies the operation. */
+  /**
+   * Checks the shapes and applies the operation.
+   *
+   * @param parts of one dtype; at least one
+   * @throws ShapeException if another size than that of the dimension differs
+   */
   public static Tensor of(List<Tensor> parts, int dim) {
-    if (parts.isEmpty()) {
-      throw new IllegalArgumentException("cat: the list is empty; give at least one tensor");
-    }
-    Tensor first = parts.getFirst();
+    Tensor first = first(parts.toArray(Tensor[]::new));
     int d = Shape.dimension(dim, first.rank(), "cat");
     for (Tensor part : parts) {
       boolean fits = part.rank() == first.rank() && first.rank() > 0;
       for (int i = 0; fits && i < first.rank(); i++) {
         fits = i == d || part.sizes()[i] == first.sizes()[i];
       }
-      if (!fits || part.dtype() != first.dtype()) {
-        throw new IllegalArgumentException(
-            "cat: %s %s does not continue %s %s along dimension %d; all other sizes and the dtype must be equal"
-                .formatted(
-                    part.dtype().torchName(),
-                    Shape.text(part.sizes()),
-                    first.dtype().torchName(),
-                    Shape.text(first.sizes()),
-                    d));
+      if (!fits && !passedOver(part)) {
+        throw new ShapeException(
+            "cat: %s does not continue %s along dimension %d; both need one or more dimensions, and all other sizes equal"
+                .formatted(Shape.text(part.sizes()), Shape.text(first.sizes()), d));
       }
     }
     return Autograd.apply(new Concatenate(d), parts.toArray(Tensor[]::new));
@@ -46,17 +44,19 @@ public record Concatenate(int dim) implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    int[] shape = in[0].shape();
+    int[] shape = first(in).shape();
     shape[dim] = 0;
     for (Tensor part : in) {
-      shape[dim] += part.sizes()[dim];
+      shape[dim] += passedOver(part) ? 0 : part.sizes()[dim];
     }
     Tensor out = Tensor.allocate(in[0].dtype(), shape);
     int at = 0;
     for (Tensor part : in) {
-      int length = part.sizes()[dim];
-      part.backend().copy(part.data(), new Slice(dim, at, length, 1).of(out.data()));
-      at += length;
+      if (!passedOver(part)) {
+        int length = part.sizes()[dim];
+        part.backend().copy(part.data(), new Slice(dim, at, length, 1).of(out.data()));
+        at += length;
+      }
     }
     return out;
   }
@@ -66,6 +66,10 @@ public record Concatenate(int dim) implements Op {
     Tensor[] parts = new Tensor[in.length];
     int at = 0;
     for (int i = 0; i < in.length; i++) {
+      if (passedOver(in[i])) {
+        parts[i] = Tensor.zeros(gradient.dtype(), 0);
+        continue;
+      }
       int length = in[i].sizes()[dim];
       parts[i] = in[i].requiresGrad() ? gradient.narrow(dim, at, length) : null;
       at += length;
@@ -76,5 +80,20 @@ public record Concatenate(int dim) implements Op {
   @Override
   public boolean keepsInput(int i) {
     return false;
+  }
+
+  /** Whether a part is of shape {@code [0]}: it adds nothing, whatever the sizes of the others. */
+  private static boolean passedOver(Tensor part) {
+    return part.rank() == 1 && part.numel() == 0;
+  }
+
+  /** The first part that is not passed over, or the very first. */
+  private static Tensor first(Tensor[] parts) {
+    for (Tensor part : parts) {
+      if (!passedOver(part)) {
+        return part;
+      }
+    }
+    return parts[0];
   }
 }

@@ -1,16 +1,20 @@
 package dev.holdout.engine.tensor.ops;
 
+import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.View;
 
 /**
- * The inverse of a slice. Value: zeros, with the input at the slice's places. Gradient: the slice.
+ * The inverse of a view. Value: zeros, with the input at the places that the view shows; where the
+ * view shows a place several times, what stands for it is added in row-major order. Gradient: the
+ * view.
  *
- * @param slice the places
+ * @param view the places
  * @param shape sizes of the result
  */
-public record Embed(Slice slice, int[] shape) implements Op {
+public record Embed(View view, int[] shape) implements Op {
 
   @Override
   public String name() {
@@ -20,13 +24,18 @@ public record Embed(Slice slice, int[] shape) implements Op {
   @Override
   public Tensor value(Tensor... in) {
     Tensor out = Tensor.allocate(in[0].dtype(), shape);
-    in[0].backend().copy(in[0].data(), slice.of(out.data()));
+    Strided target = view.of(out.data());
+    if (view.overlaps()) {
+      Places.add(in[0].data(), target);
+    } else {
+      in[0].backend().copy(in[0].data(), target);
+    }
     return out;
   }
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    return new Tensor[] {Autograd.apply(slice, gradient)};
+    return new Tensor[] {Autograd.apply(view, gradient)};
   }
 
   @Override

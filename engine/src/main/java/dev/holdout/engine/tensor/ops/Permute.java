@@ -2,15 +2,16 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.tensor.Op;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.View;
 
 /**
  * Value: a view whose dimension d is dimension order[d] of the input. Gradient: the inverse.
  *
  * @param order every dimension once
  */
-public record Permute(int[] order) implements Op {
+public record Permute(int[] order) implements View {
 
   @Override
   public String name() {
@@ -18,23 +19,24 @@ public record Permute(int[] order) implements Op {
   }
 
   @Override
-  public Tensor value(Tensor... in) {
-    Strided data = in[0].data();
+  public Strided of(Strided data) {
     int rank = data.rank();
     int[] shape = new int[order.length];
     int[] strides = new int[order.length];
     boolean[] seen = new boolean[rank];
-    for (int d = 0; d < order.length; d++) {
-      if (order.length != rank || seen[order[d]]) {
-        throw new IllegalArgumentException(
-            "permute: the order %s of shape %s; name every dimension once"
-                .formatted(Shape.text(order), Shape.text(data.shape())));
-      }
+    boolean every = order.length == rank;
+    for (int d = 0; every && d < rank; d++) {
+      every = !seen[order[d]];
       seen[order[d]] = true;
       shape[d] = data.shape()[order[d]];
       strides[d] = data.strides()[order[d]];
     }
-    return Tensor.over(new Strided(data.storage(), data.offset(), shape, strides));
+    if (!every) {
+      throw new ShapeException(
+          "permute: the order %s of shape %s; name every dimension once"
+              .formatted(Shape.text(order), Shape.text(data.shape())));
+    }
+    return new Strided(data.storage(), data.offset(), shape, strides);
   }
 
   @Override
@@ -44,10 +46,5 @@ public record Permute(int[] order) implements Op {
       inverse[order[d]] = d;
     }
     return new Tensor[] {gradient.permute(inverse)};
-  }
-
-  @Override
-  public boolean keepsInput(int i) {
-    return false;
   }
 }

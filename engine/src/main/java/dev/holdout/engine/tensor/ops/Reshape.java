@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
 
@@ -13,26 +14,34 @@ import dev.holdout.engine.tensor.Tensor;
  */
 public record Reshape(int[] shape) implements Op {
 
-  /** Replaces one -1 by what is left. */
+  /**
+   * Replaces one -1 by what is left.
+   *
+   * @throws ShapeException where the sizes do not hold as many elements, or leave more than one
+   *     open
+   */
   public static int[] resolve(int[] from, int[] wanted, String op) {
     int[] shape = wanted.clone();
     int open = -1;
-    int known = 1;
+    long known = 1;
+    boolean possible = true;
     for (int d = 0; d < shape.length; d++) {
       if (shape[d] == -1 && open == -1) {
         open = d;
       } else {
-        known *= shape[d];
+        possible &= shape[d] >= 0;
+        known = Math.min(Integer.MAX_VALUE, known * Math.max(0, shape[d]));
       }
     }
     int count = Shape.count(from);
-    if (open >= 0 && known > 0 && count % known == 0) {
-      shape[open] = count / known;
+    if (possible && open >= 0 && known > 0 && count % known == 0) {
+      shape[open] = (int) (count / known);
       known = count;
+      open = -1;
     }
-    if (known != count || (open >= 0 && shape[open] == -1)) {
-      throw new IllegalArgumentException(
-          "%s: shape %s is invalid for %s, which has %d elements; give sizes whose product is %d, at most one of them -1"
+    if (!possible || open >= 0 || known != count) {
+      throw new ShapeException(
+          "%s: shape %s is invalid for %s, which has %d elements; give sizes whose product is %d, only one dimension may be left open with -1"
               .formatted(op, Shape.text(wanted), Shape.text(from), count, count));
     }
     return shape;

@@ -1,10 +1,11 @@
 package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
-import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.View;
 
 /**
  * Value: a view of {@code length} indices of a dimension. Gradient: the same places of zeros.
@@ -14,9 +15,13 @@ import dev.holdout.engine.tensor.Tensor;
  * @param length how many
  * @param step from one to the next, above 0
  */
-public record Slice(int dim, int start, int length, int step) implements Op {
+public record Slice(int dim, int start, int length, int step) implements View {
 
-  /** Checks that every index lies inside. */
+  /**
+   * Checks that every index lies inside.
+   *
+   * @throws DimensionException where one does not
+   */
   public static void check(String op, int[] shape, int dim, int start, int length, int step) {
     int size = shape.length == 0 ? 0 : shape[dim];
     if (shape.length == 0
@@ -25,10 +30,28 @@ public record Slice(int dim, int start, int length, int step) implements Op {
         || start < 0
         || start > size
         || (length > 0 && start + (length - 1L) * step >= size)) {
-      throw new IllegalArgumentException(
+      throw new DimensionException(
           "%s: start %d, length %d, step %d of dimension %d of shape %s; stay within its size %d, with a step of 1 or more"
               .formatted(op, start, length, step, dim, Shape.text(shape), size));
     }
+  }
+
+  /**
+   * Indices start, start + step, … below stop, as in Python: negative ones count from the end,
+   * those beyond the end mean the end.
+   *
+   * @param size of the dimension
+   * @throws DimensionException where the step is not above 0
+   */
+  public static Slice of(int dim, int size, int start, int stop, int step) {
+    if (step < 1) {
+      throw new DimensionException(
+          "slice: step %d of dimension %d with size %d; a step must be 1 or more, so use flip for the other direction"
+              .formatted(step, dim, size));
+    }
+    int from = Math.clamp(start < 0 ? (long) start + size : start, 0, size);
+    int to = Math.clamp(stop < 0 ? (long) stop + size : stop, from, size);
+    return new Slice(dim, from, (int) (((long) to - from + step - 1) / step), step);
   }
 
   @Override
@@ -37,21 +60,12 @@ public record Slice(int dim, int start, int length, int step) implements Op {
   }
 
   @Override
-  public Tensor value(Tensor... in) {
-    return Tensor.over(of(in[0].data()));
-  }
-
-  @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     return new Tensor[] {Autograd.apply(new Embed(this, in[0].sizes()), gradient)};
   }
 
   @Override
-  public boolean keepsInput(int i) {
-    return false;
-  }
-
-  Strided of(Strided data) {
+  public Strided of(Strided data) {
     int[] shape = data.shape().clone();
     int[] strides = data.strides().clone();
     shape[dim] = length;
