@@ -24,6 +24,7 @@ import dev.holdout.engine.tensor.ops.Cast;
  */
 public final class Tensor extends TensorCreation
     implements TensorMath,
+        TensorActivations,
         TensorArithmetic,
         TensorProducts,
         TensorComparisons,

@@ -31,9 +31,7 @@ final class NotBuilt {
               // OPTIM
               + " optimizer scheduler training clip_grad_norm_ clip_grad_value_"
               // POINTWISE
-              + " expm1 sin cos tan sinh cosh atan asin acos floor ceil trunc frac erf log2 log10"
-              + " log1p rsqrt silu mish logsigmoid softsign tanhshrink relu6 softplus leaky_relu"
-              + " elu gelu hardtanh scalar_pow remainder_scalar nan_to_num round isnan isinf"
+              + " scalar_pow remainder_scalar isnan isinf"
               + " isfinite logical_not fmax fmin atan2 pow hypot logaddexp remainder fmod copysign"
               + " xlogy eq ne lt le gt ge compare_scalar lerp addcdiv addcmul clamp_tensor where"
               + " floor_divide div_rounded bitwise_and bitwise_or bitwise_xor bitwise_not"

@@ -8,25 +8,7 @@ final class PointwiseCalls {
   private PointwiseCalls() {}
 
   static void addTo(TorchOps.Table table) {
-    table.one("neg", (in, args) -> in.getFirst().neg());
-    table.one("abs", (in, args) -> in.getFirst().abs());
-    table.one("sign", (in, args) -> in.getFirst().sign());
-    table.one("exp", (in, args) -> in.getFirst().exp());
-    table.one("log", (in, args) -> in.getFirst().log());
-    table.one("tanh", (in, args) -> in.getFirst().tanh());
-    table.one("sigmoid", (in, args) -> in.getFirst().sigmoid());
-    table.one("relu", (in, args) -> in.getFirst().relu());
-    table.one("sqrt", (in, args) -> in.getFirst().sqrt());
-    table.one("square", (in, args) -> in.getFirst().square());
-    table.one("reciprocal", (in, args) -> in.getFirst().reciprocal());
     table.one("pow_scalar", (in, args) -> in.getFirst().pow(number(args.get("exponent"))));
-    table.one(
-        "clamp",
-        (in, args) ->
-            in.getFirst()
-                .clamp(
-                    args.get("min").isNull() ? Double.NEGATIVE_INFINITY : number(args.get("min")),
-                    args.get("max").isNull() ? Double.POSITIVE_INFINITY : number(args.get("max"))));
     table.one("add_scalar", (in, args) -> in.getFirst().add(number(args.get("value"))));
     table.one("mul_scalar", (in, args) -> in.getFirst().mul(number(args.get("value"))));
     table.one("div_scalar", (in, args) -> in.getFirst().div(number(args.get("value"))));

@@ -55,6 +55,7 @@ final class TorchOps {
 
   private static Map<String, Several> all() {
     Table table = new Table();
+    OneNumberCalls.addTo(table);
     PointwiseCalls.addTo(table);
     CreationCalls.addTo(table);
     ViewCalls.addTo(table);

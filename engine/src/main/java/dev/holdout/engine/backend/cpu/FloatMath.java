@@ -7,14 +7,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * exp, log, tanh and the logistic function of floats, as polynomials in fma, each once for a scalar
- * and once for lanes. Both forms do the same IEEE operations in the same order, so they agree in
- * every bit; a compiled loop's tail may use either. Coefficients: Moshier, Cephes (expf, logf,
- * tanhf).
+ * Exponentials, logarithms, tanh and the logistic function of floats in lanes, as polynomials in
+ * fma; exp, log, tanh and the logistic function once more for a scalar. Both forms do the same IEEE
+ * operations in the same order, so they agree in every bit; a compiled loop's tail may use either.
+ * Coefficients: Moshier, Cephes (expf, logf, tanhf).
  *
  * <p>Largest errors over the floats that {@code FloatMathTest} tries, in units in the last place:
- * exp 1.0, log 0.8, tanh 1.3, logistic function 2.2. The last divides, and so takes on the error of
- * exp, of a sum and of a quotient.
+ * exp 1.0, log 0.8, tanh 1.3, logistic function 2.2, exp2 1.5, expm1 1.5, log2 1.5, log1p 1.5. The
+ * logistic function divides, and so takes on the error of exp, of a sum and of a quotient.
  */
 final class FloatMath {
 
@@ -36,6 +36,14 @@ final class FloatMath {
   private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
   private static final float EXP_HIGH = 89f;
   private static final float EXP_LOW = -104f;
+  private static final float EXP2_HIGH = 129f;
+  private static final float EXP2_LOW = -151f;
+  private static final float EXPM1_LOW = -26f;
+  private static final float LN2 = 0.693147181f;
+
+  /** Below it x itself is the value of a function of slope 1 at 0. */
+  private static final float TINY = 1e-8f;
+
   private static final float E0 = 1.9875691500e-4f;
   private static final float E1 = 1.3981999507e-3f;
   private static final float E2 = 8.3334519073e-3f;
@@ -88,12 +96,40 @@ final class FloatMath {
     FloatVector shifted = held.fma(all(LOG2_E), all(ROUND));
     FloatVector n = shifted.sub(ROUND);
     FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), held));
+    return scaled(smallExpm1(r).add(1f), shifted);
+  }
+
+  /** 2^x: x = n + r without rounding, then as {@link #exp(FloatVector)}. */
+  static FloatVector exp2(FloatVector x) {
+    FloatVector held = x.min(EXP2_HIGH).max(EXP2_LOW);
+    FloatVector shifted = held.add(ROUND);
+    FloatVector r = held.sub(shifted.sub(ROUND)).mul(LN2);
+    return scaled(smallExpm1(r).add(1f), shifted);
+  }
+
+  /** e^x - 1 = 2^n p + (2^n - 1), where p is e^r - 1; halved on the way so as not to overflow. */
+  static FloatVector expm1(FloatVector x) {
+    FloatVector held = x.min(EXP_HIGH).max(EXPM1_LOW);
+    FloatVector shifted = held.fma(all(LOG2_E), all(ROUND));
+    FloatVector n = shifted.sub(ROUND);
+    FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), held));
+    FloatVector half = powerOfTwo(shifted.reinterpretAsInts().sub(ROUND_BITS + 1));
+    FloatVector y = smallExpm1(r).fma(half, half.sub(0.5f));
+    return y.add(y).blend(x, x.abs().lt(TINY));
+  }
+
+  /** e^r - 1 for |r| up to ln 2 / 2. */
+  private static FloatVector smallExpm1(FloatVector r) {
     FloatVector y = all(E0).fma(r, all(E1));
     y = y.fma(r, all(E2));
     y = y.fma(r, all(E3));
     y = y.fma(r, all(E4));
     y = y.fma(r, all(E5));
-    y = y.fma(r.mul(r), r).add(1f);
+    return y.fma(r.mul(r), r);
+  }
+
+  /** y times 2 to what ROUND was added to, in two factors. */
+  private static FloatVector scaled(FloatVector y, FloatVector shifted) {
     IntVector exponent = shifted.reinterpretAsInts().sub(ROUND_BITS);
     IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
     return y.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
@@ -166,14 +202,46 @@ final class FloatMath {
 
   static FloatVector log(FloatVector x) {
     VectorMask<Float> small = x.lt(Float.MIN_NORMAL);
-    IntVector bits = x.blend(x.mul(TWO_23), small).reinterpretAsInts();
-    IntVector exponent = bits.lanewise(VectorOperators.LSHR, 23).sub(126);
-    FloatVector e = (FloatVector) exponent.convertShape(VectorOperators.I2F, LANES, 0);
-    e = e.blend(e.sub(23f), small);
-    FloatVector m = bits.and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats();
+    FloatVector normal = x.blend(x.mul(TWO_23), small);
+    FloatVector e = exponent(normal, small);
+    FloatVector m = fraction(normal);
     VectorMask<Float> low = m.lt(ROOT_HALF);
-    e = e.blend(e.sub(1f), low);
-    m = m.sub(1f).blend(m.add(m).sub(1f), low);
+    return logSpecial(x, logNear(centred(m, low), e.blend(e.sub(1f), low)));
+  }
+
+  /** Logarithm to base 2: exact for powers of 2. */
+  static FloatVector log2(FloatVector x) {
+    VectorMask<Float> small = x.lt(Float.MIN_NORMAL);
+    FloatVector normal = x.blend(x.mul(TWO_23), small);
+    FloatVector e = exponent(normal, small);
+    FloatVector m = fraction(normal);
+    VectorMask<Float> low = m.lt(ROOT_HALF);
+    FloatVector y = logNear(centred(m, low), all(0f));
+    return logSpecial(x, y.fma(all(LOG2_E), e.blend(e.sub(1f), low)));
+  }
+
+  /** ln(1 + x): near 0 the polynomial itself, else the logarithm with what 1 + x rounds off. */
+  static FloatVector log1p(FloatVector x) {
+    FloatVector u = x.add(1f);
+    FloatVector lost = x.sub(u.sub(1f)).blend(all(1f).sub(u.sub(x)), x.lt(1f).not());
+    VectorMask<Float> plain =
+        u.compare(VectorOperators.LE, 0f).or(u.compare(VectorOperators.GT, Float.MAX_VALUE));
+    FloatVector far = log(u).add(lost.div(u).blend(all(0f), plain));
+    VectorMask<Float> near =
+        x.compare(VectorOperators.GT, ROOT_HALF - 1f).and(x.lt(2f * ROOT_HALF - 1f));
+    FloatVector y = far.blend(logNear(x, all(0f)), near);
+    return y.blend(x, x.abs().lt(TINY));
+  }
+
+  /** ln(1 + x) for x from 0 to 1, without a division: 1 + x is 2 (1 + (x - 1) / 2). */
+  static FloatVector log1pOfUnit(FloatVector x) {
+    VectorMask<Float> high = x.compare(VectorOperators.GT, 2f * ROOT_HALF - 1f);
+    FloatVector m = x.blend(x.sub(1f).mul(0.5f), high);
+    return logNear(m, all(0f).blend(all(1f), high));
+  }
+
+  /** ln((1 + m) 2^e) for m from √½ - 1 to √2 - 1. */
+  private static FloatVector logNear(FloatVector m, FloatVector e) {
     FloatVector square = m.mul(m);
     FloatVector y = all(L0).fma(m, all(L1));
     y = y.fma(m, all(L2));
@@ -186,10 +254,31 @@ final class FloatMath {
     y = y.mul(m).mul(square);
     y = e.fma(all(LN2_LOW), y);
     y = square.fma(all(-0.5f), y);
-    y = e.fma(all(LN2_HIGH), m.add(y));
-    y = y.blend(all(Float.NaN), x.lt(0f));
-    y = y.blend(all(Float.NEGATIVE_INFINITY), x.eq(0f));
-    return y.blend(
+    return e.fma(all(LN2_HIGH), m.add(y));
+  }
+
+  /** The exponent of normal numbers, of which the small ones were multiplied by 2^23. */
+  private static FloatVector exponent(FloatVector normal, VectorMask<Float> small) {
+    IntVector bits = normal.reinterpretAsInts().lanewise(VectorOperators.LSHR, 23).sub(126);
+    FloatVector e = (FloatVector) bits.convertShape(VectorOperators.I2F, LANES, 0);
+    return e.blend(e.sub(23f), small);
+  }
+
+  /** The digits of normal numbers, from ½ to 1. */
+  private static FloatVector fraction(FloatVector normal) {
+    return normal.reinterpretAsInts().and(0x007FFFFF).or(0x3F000000).reinterpretAsFloats();
+  }
+
+  /** m - 1, and 2 m - 1 where m is low. */
+  private static FloatVector centred(FloatVector m, VectorMask<Float> low) {
+    return m.sub(1f).blend(m.add(m).sub(1f), low);
+  }
+
+  /** A logarithm y of x where x is positive and finite; the special values elsewhere. */
+  private static FloatVector logSpecial(FloatVector x, FloatVector y) {
+    FloatVector result = y.blend(all(Float.NaN), x.lt(0f));
+    result = result.blend(all(Float.NEGATIVE_INFINITY), x.eq(0f));
+    return result.blend(
         x, x.compare(VectorOperators.GT, Float.MAX_VALUE).or(x.test(VectorOperators.IS_NAN)));
   }
 
@@ -197,7 +286,7 @@ final class FloatMath {
     return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
 
-  private static FloatVector all(float value) {
+  static FloatVector all(float value) {
     return FloatVector.broadcast(LANES, value);
   }
 }

@@ -6,9 +6,10 @@ import dev.holdout.engine.backend.UnaryKernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Functions of one float and their slopes over contiguous runs. Plain loops are left to the
- * compiler, whose vectors of single IEEE operations give a scalar's bits; the four functions of
- * {@link FloatMath} are written in lanes, with the scalar form for the tail.
+ * Functions of one float over contiguous runs. Plain loops are left to the compiler, whose vectors
+ * of single IEEE operations give a scalar's bits; the four functions of {@link FloatMath} that have
+ * a scalar form use it for the tail; other functions in lanes take the tail in lanes too ({@link
+ * FloatRuns}). What nets seldom use is {@link OneNumber}'s double, rounded.
  */
 final class FloatUnary {
 
@@ -17,6 +18,10 @@ final class FloatUnary {
   static void value(
       UnaryKernel kernel, float a, float b, float[] x, int at, float[] y, int to, int n) {
     switch (kernel) {
+      case EXP -> exp(x, at, y, to, n);
+      case LOG -> log(x, at, y, to, n);
+      case TANH -> tanh(x, at, y, to, n);
+      case SIGMOID -> sigmoid(x, at, y, to, n);
       case NEGATE -> {
         for (int i = 0; i < n; i++) y[to + i] = -x[at + i];
       }
@@ -26,18 +31,36 @@ final class FloatUnary {
       case SIGN -> {
         for (int i = 0; i < n; i++) y[to + i] = sign(x[at + i]);
       }
-      case EXP -> exp(x, at, y, to, n);
-      case LOG -> log(x, at, y, to, n);
-      case TANH -> tanh(x, at, y, to, n);
-      case SIGMOID -> sigmoid(x, at, y, to, n);
+      case FLOOR -> {
+        for (int i = 0; i < n; i++) y[to + i] = (float) Math.floor(x[at + i]);
+      }
+      case CEIL -> {
+        for (int i = 0; i < n; i++) y[to + i] = (float) Math.ceil(x[at + i]);
+      }
+      case ROUND -> round(a, x, at, y, to, n);
       case RELU -> {
         for (int i = 0; i < n; i++) {
           float v = x[at + i];
           y[to + i] = v < 0f ? 0f : v;
         }
       }
+      case LEAKY_RELU -> {
+        for (int i = 0; i < n; i++) {
+          float v = x[at + i];
+          y[to + i] = v > 0f ? v : v * a;
+        }
+      }
+      case HARD_TANH -> {
+        for (int i = 0; i < n; i++) {
+          float v = x[at + i];
+          y[to + i] = v < a ? a : v > b ? b : v;
+        }
+      }
       case SQUARE_ROOT -> {
         for (int i = 0; i < n; i++) y[to + i] = (float) Math.sqrt(x[at + i]);
+      }
+      case RECIPROCAL_ROOT -> {
+        for (int i = 0; i < n; i++) y[to + i] = 1f / (float) Math.sqrt(x[at + i]);
       }
       case SQUARE -> {
         for (int i = 0; i < n; i++) y[to + i] = x[at + i] * x[at + i];
@@ -60,82 +83,56 @@ final class FloatUnary {
       case DIVIDE_NUMBER -> {
         for (int i = 0; i < n; i++) y[to + i] = x[at + i] / a;
       }
-    }
-  }
-
-  /** out = g times the slope; {@code v} is what the kernel keeps, unread where it keeps nothing. */
-  static void gradient(
-      UnaryKernel kernel,
-      float a,
-      float b,
-      float[] v,
-      int at,
-      float[] g,
-      int from,
-      float[] out,
-      int n) {
-    switch (kernel) {
-      case NEGATE -> {
-        for (int i = 0; i < n; i++) out[i] = -g[from + i];
-      }
-      case ABSOLUTE -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * sign(v[at + i]);
-      }
-      case SIGN -> {}
-      case EXP -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * v[at + i];
-      }
-      case LOG -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / v[at + i];
-      }
-      case TANH -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (1f - v[at + i] * v[at + i]);
-      }
-      case SIGMOID -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (v[at + i] * (1f - v[at + i]));
-      }
-      case RELU -> {
-        for (int i = 0; i < n; i++) out[i] = v[at + i] <= 0f ? 0f : g[from + i];
-      }
-      case SQUARE_ROOT -> {
-        for (int i = 0; i < n; i++)
-          out[i] = v[at + i] == 0f && a == 1f ? 0f : g[from + i] / (2f * v[at + i]);
-      }
-      case SQUARE -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (2f * v[at + i]);
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < n; i++) out[i] = -g[from + i] * (v[at + i] * v[at + i]);
-      }
-      case POWER -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = a == 0f ? 0f : g[from + i] * (a * power(v[at + i], a - 1f));
-        }
-      }
-      case CLAMP -> {
-        for (int i = 0; i < n; i++) {
-          out[i] = inside(v[at + i], a, b) ? g[from + i] : 0f;
-        }
-      }
-      case ADD_NUMBER -> System.arraycopy(g, from, out, 0, n);
-      case MULTIPLY_NUMBER -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * a;
-      }
-      case DIVIDE_NUMBER -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / a;
+      case EXP2 -> FloatRuns.value(FloatRuns::exp2, x, at, y, to, n);
+      case EXPM1 -> FloatRuns.value(FloatRuns::expm1, x, at, y, to, n);
+      case LOG2 -> FloatRuns.value(FloatRuns::log2, x, at, y, to, n);
+      case LOG1P -> FloatRuns.value(FloatRuns::log1p, x, at, y, to, n);
+      case SIN -> FloatRuns.value(FloatRuns::sin, x, at, y, to, n);
+      case COS -> FloatRuns.value(FloatRuns::cos, x, at, y, to, n);
+      case ERF -> FloatRuns.value(FloatRuns::erf, x, at, y, to, n);
+      case ERFC -> FloatRuns.value(FloatRuns::erfc, x, at, y, to, n);
+      case GELU -> FloatRuns.value(FloatRuns::gelu, x, at, y, to, n);
+      case GELU_TANH -> FloatRuns.value(FloatRuns::geluTanh, x, at, y, to, n);
+      case SILU -> FloatRuns.value(FloatRuns::silu, x, at, y, to, n);
+      case LOG_SIGMOID -> FloatRuns.value(FloatRuns::logSigmoid, x, at, y, to, n);
+      case SOFTPLUS ->
+          FloatRuns.value(
+              (p, i, q, j, m) -> FloatRuns.softplus(p, i, q, j, m, a, b), x, at, y, to, n);
+      case ELU ->
+          FloatRuns.value((p, i, q, j, m) -> FloatRuns.elu(p, i, q, j, m, a), x, at, y, to, n);
+      case TRUNCATE,
+          FRACTION,
+          LOG10,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          MISH,
+          SOFTSIGN,
+          TANH_SHRINK,
+          REPLACE_INFINITY,
+          REPLACE_NAN -> {
+        for (int i = 0; i < n; i++) y[to + i] = (float) OneNumber.value(kernel, a, b, x[at + i]);
       }
     }
-  }
-
-  /** Strictly between the bounds; a bound at infinity is none, and a NaN is outside. */
-  private static boolean inside(float x, float low, float high) {
-    return (x > low || low == Float.NEGATIVE_INFINITY)
-        && (x < high || high == Float.POSITIVE_INFINITY)
-        && x == x;
   }
 
   static float sign(float x) {
     return x > 0f ? 1f : x < 0f ? -1f : 0f;
+  }
+
+  /** In floats throughout, as PyTorch rounds: the scaled number may round to a half. */
+  private static void round(float decimals, float[] x, int at, float[] y, int to, int n) {
+    float scale = (float) StrictMath.pow(10, Math.abs(decimals));
+    if (decimals == 0f) {
+      for (int i = 0; i < n; i++) y[to + i] = (float) Math.rint(x[at + i]);
+    } else if (decimals > 0f) {
+      for (int i = 0; i < n; i++) y[to + i] = (float) Math.rint(x[at + i] * scale) / scale;
+    } else {
+      for (int i = 0; i < n; i++) y[to + i] = (float) Math.rint(x[at + i] / scale) * scale;
+    }
   }
 
   /** Exact for the exponents met most; others in double, where StrictMath is the same anywhere. */
@@ -161,7 +158,7 @@ final class FloatUnary {
     if (exponent == -2f) {
       return 1f / (x * x);
     }
-    return (float) StrictMath.pow(x, exponent);
+    return (float) DoubleMath.power(x, exponent);
   }
 
   private static void exp(float[] x, int at, float[] y, int to, int n) {

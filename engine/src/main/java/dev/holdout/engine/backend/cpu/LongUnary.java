@@ -2,7 +2,6 @@ package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DTypeException;
-import java.util.Locale;
 
 /** Functions of one integer over contiguous runs; sums and products wrap as PyTorch's do. */
 final class LongUnary {
@@ -30,7 +29,8 @@ final class LongUnary {
       case POWER -> {
         for (int i = 0; i < n; i++) y[to + i] = power(x[at + i], (long) a);
       }
-      case CLAMP -> {
+      case FLOOR, CEIL, TRUNCATE, ROUND -> System.arraycopy(x, at, y, to, n);
+      case CLAMP, HARD_TANH -> {
         for (int i = 0; i < n; i++) y[to + i] = Math.min(Math.max(x[at + i], (long) a), (long) b);
       }
       case ADD_NUMBER -> {
@@ -39,10 +39,45 @@ final class LongUnary {
       case MULTIPLY_NUMBER -> {
         for (int i = 0; i < n; i++) y[to + i] = x[at + i] * (long) a;
       }
-      case EXP, LOG, TANH, SIGMOID, SQUARE_ROOT, RECIPROCAL, DIVIDE_NUMBER ->
+      case FRACTION,
+          EXP,
+          EXP2,
+          EXPM1,
+          LOG,
+          LOG2,
+          LOG10,
+          LOG1P,
+          SQUARE_ROOT,
+          RECIPROCAL_ROOT,
+          RECIPROCAL,
+          SIN,
+          COS,
+          TAN,
+          ASIN,
+          ACOS,
+          ATAN,
+          SINH,
+          COSH,
+          TANH,
+          ERF,
+          ERFC,
+          SIGMOID,
+          LOG_SIGMOID,
+          SOFTPLUS,
+          SILU,
+          MISH,
+          GELU,
+          GELU_TANH,
+          SOFTSIGN,
+          TANH_SHRINK,
+          LEAKY_RELU,
+          ELU,
+          REPLACE_INFINITY,
+          REPLACE_NAN,
+          DIVIDE_NUMBER ->
           throw new DTypeException(
               "%s: integers have no such function; convert with x.to(F32)"
-                  .formatted(kernel.name().toLowerCase(Locale.ROOT)));
+                  .formatted(kernel.torchName()));
     }
   }
 

@@ -77,7 +77,7 @@ final class UnaryDispatch {
     int g = gradient.offset();
     int n = out.count();
     if (out.dtype() == DType.F32) {
-      FloatUnary.gradient(
+      FloatSlopes.gradient(
           kernel,
           (float) a,
           (float) b,
@@ -108,7 +108,7 @@ final class UnaryDispatch {
       Conversion.load(
           StridedCopy.storage(gradient), gradient.offset() + start, 1, arriving, length);
       Arrays.fill(slopes, 0, length, 0); // a kernel of slope 0 writes nothing
-      FloatUnary.gradient(kernel, a, b, values, 0, arriving, 0, slopes, length);
+      FloatSlopes.gradient(kernel, a, b, values, 0, arriving, 0, slopes, length);
       Conversion.store(slopes, StridedCopy.storage(out), out.offset() + start, 1, length);
     }
   }

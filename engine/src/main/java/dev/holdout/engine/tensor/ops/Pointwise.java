@@ -1,7 +1,10 @@
 package dev.holdout.engine.tensor.ops;
 
+import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.backend.UnaryKernel.Keeps;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
@@ -17,26 +20,34 @@ import dev.holdout.engine.tensor.Tensor;
  */
 public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
 
+  private static final double LN_2 = Math.log(2);
+  private static final double LN_10 = Math.log(10);
+  private static final double ROOT_HALF = Math.sqrt(0.5);
+  private static final double TWO_OVER_ROOT_PI = 2 / Math.sqrt(Math.PI);
+  private static final double ONE_OVER_ROOT_2_PI = 1 / Math.sqrt(2 * Math.PI);
+
+  /** √(8/π), and the factor of the cube in the gate that tanh approximates. */
+  private static final double GATE = Math.sqrt(8 / Math.PI);
+
+  private static final double GATE_CUBE = 0.044715;
+
+  /**
+   * A function that integers do not have.
+   *
+   * @throws DTypeException if x holds integers or truth values
+   */
+  public static Pointwise ofFloating(UnaryKernel kernel, double a, double b, Tensor x) {
+    if (!x.dtype().isFloating()) {
+      throw new DTypeException(
+          "%s: the tensor of shape %s is %s, but must be floating; convert with x.to(F32)"
+              .formatted(kernel.torchName(), Shape.text(x.sizes()), x.dtype().torchName()));
+    }
+    return new Pointwise(kernel, a, b);
+  }
+
   @Override
   public String name() {
-    return switch (kernel) {
-      case NEGATE -> "neg";
-      case ABSOLUTE -> "abs";
-      case SIGN -> "sign";
-      case EXP -> "exp";
-      case LOG -> "log";
-      case TANH -> "tanh";
-      case SIGMOID -> "sigmoid";
-      case RELU -> "relu";
-      case SQUARE_ROOT -> "sqrt";
-      case SQUARE -> "square";
-      case RECIPROCAL -> "reciprocal";
-      case POWER -> "pow";
-      case CLAMP -> "clamp";
-      case ADD_NUMBER -> "add";
-      case MULTIPLY_NUMBER -> "mul";
-      case DIVIDE_NUMBER -> "div";
-    };
+    return kernel.torchName();
   }
 
   @Override
@@ -51,42 +62,79 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
     if (Autograd.recording()) {
       return new Tensor[] {gradient.mul(slope(in[0], out))};
     }
-    if (kernel == UnaryKernel.ADD_NUMBER) {
+    if (kernel == UnaryKernel.ADD_NUMBER || kernel == UnaryKernel.FRACTION) {
       return new Tensor[] {gradient};
     }
-    Tensor result = Tensor.allocate(in[0].dtype(), in[0].sizes());
-    Tensor kept =
+    return new Tensor[] {fused(in[0], out, gradient)};
+  }
+
+  private Tensor fused(Tensor x, Tensor y, Tensor gradient) {
+    Tensor result = Tensor.allocate(x.dtype(), x.sizes());
+    Strided kept =
         switch (kernel.keeps()) {
           case NOTHING -> null;
-          case INPUT -> in[0];
-          case OUTPUT -> out;
+          case INPUT -> x.data();
+          case OUTPUT -> y.data();
         };
-    gradient
-        .backend()
-        .unaryGradient(
-            kernel, a, b, kept == null ? null : kept.data(), gradient.data(), result.data());
-    return new Tensor[] {result};
+    x.backend().unaryGradient(kernel, a, b, kept, gradient.data(), result.data());
+    return result;
   }
 
   /** The slope at x, where the value is y, in operations that can be differentiated. */
-  Tensor slope(Tensor x, Tensor y) {
+  private Tensor slope(Tensor x, Tensor y) {
     return switch (kernel) {
-      case NEGATE -> constant(x, -1);
-      case ABSOLUTE -> x.sign();
-      case SIGN -> constant(x, 0);
+      // The same all around a point: it has no slope of its own, and so no history.
+      case NEGATE,
+          ABSOLUTE,
+          SIGN,
+          FLOOR,
+          CEIL,
+          TRUNCATE,
+          ROUND,
+          FRACTION,
+          RELU,
+          LEAKY_RELU,
+          HARD_TANH,
+          CLAMP,
+          REPLACE_INFINITY,
+          REPLACE_NAN,
+          ADD_NUMBER,
+          MULTIPLY_NUMBER,
+          DIVIDE_NUMBER ->
+          fused(x, y, Tensor.ones(x.dtype(), x.sizes()));
       case EXP -> y;
+      case EXP2 -> y.mul(LN_2);
+      case EXPM1 -> y.add(1);
       case LOG -> x.reciprocal();
-      case TANH -> y.square().neg().add(1);
-      case SIGMOID -> y.mul(y.neg().add(1));
-      case RELU -> y.sign();
-      case SQUARE_ROOT -> rootSlope(y);
+      case LOG2 -> x.mul(LN_2).reciprocal();
+      case LOG10 -> x.mul(LN_10).reciprocal();
+      case LOG1P -> x.add(1).reciprocal();
       case SQUARE -> x.mul(2);
+      case SQUARE_ROOT -> rootSlope(y);
+      case RECIPROCAL_ROOT -> y.pow(3).mul(-0.5);
       case RECIPROCAL -> y.square().neg();
-      case POWER -> a == 0 ? constant(x, 0) : x.pow(a - 1).mul(a);
-      case CLAMP -> clampSlope(x);
-      case ADD_NUMBER -> constant(x, 1);
-      case MULTIPLY_NUMBER -> constant(x, a);
-      case DIVIDE_NUMBER -> constant(x, 1 / a);
+      case POWER -> a == 0 ? Tensor.zeros(x.dtype(), x.sizes()) : x.pow(a - 1).mul(a);
+      case SIN -> x.cos();
+      case COS -> x.sin().neg();
+      case TAN -> y.square().add(1);
+      case ASIN -> x.square().neg().add(1).rsqrt();
+      case ACOS -> x.square().neg().add(1).rsqrt().neg();
+      case ATAN -> x.square().add(1).reciprocal();
+      case SINH -> x.cosh();
+      case COSH -> x.sinh();
+      case TANH -> y.square().neg().add(1);
+      case ERF -> x.square().neg().exp().mul(TWO_OVER_ROOT_PI);
+      case ERFC -> x.square().neg().exp().mul(-TWO_OVER_ROOT_PI);
+      case SIGMOID -> y.mul(y.neg().add(1));
+      case LOG_SIGMOID -> x.neg().sigmoid();
+      case SOFTPLUS -> softplusSlope(x.mul(a));
+      case SILU -> siluSlope(x, x.sigmoid());
+      case MISH -> mishSlope(x, x.softplus(1, 20).tanh());
+      case GELU -> x.mul(-ROOT_HALF).erfc().mul(0.5).add(x.mul(density(x)));
+      case GELU_TANH -> gateSlope(x, x.square());
+      case SOFTSIGN -> x.abs().add(1).square().reciprocal();
+      case TANH_SHRINK -> x.tanh().square();
+      case ELU -> eluSlope(x);
     };
   }
 
@@ -104,19 +152,47 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
     if (a != 1) {
       return y.mul(2).reciprocal();
     }
-    Tensor zero = y.equalMask(constant(y, 0));
+    Tensor zero = where(y.eq(0L), y);
     return zero.neg().add(1).div(y.mul(2).add(zero));
   }
 
-  private Tensor clampSlope(Tensor x) {
-    Tensor slope = constant(x, 1);
-    if (a > Double.NEGATIVE_INFINITY) {
-      slope = slope.mul(x.greaterMask(constant(x, a)));
-    }
-    return b < Double.POSITIVE_INFINITY ? slope.mul(constant(x, b).greaterMask(x)) : slope;
+  private Tensor softplusSlope(Tensor scaled) {
+    Tensor above = where(scaled.gt(b), scaled);
+    return scaled.sigmoid().mul(above.neg().add(1)).add(above);
   }
 
-  private static Tensor constant(Tensor like, double value) {
-    return Tensor.full(like.dtype(), value, like.sizes());
+  /** σ (1 + x (1 - σ)), with σ given. */
+  private static Tensor siluSlope(Tensor x, Tensor open) {
+    return open.mul(open.neg().add(1).mul(x).add(1));
+  }
+
+  /** t + x σ(x) (1 - t^2), with t given. */
+  private static Tensor mishSlope(Tensor x, Tensor gate) {
+    return gate.add(x.mul(x.sigmoid()).mul(gate.square().neg().add(1)));
+  }
+
+  /** Of the normal distribution. */
+  private static Tensor density(Tensor x) {
+    return x.square().mul(-0.5).exp().mul(ONE_OVER_ROOT_2_PI);
+  }
+
+  private static Tensor gateSlope(Tensor x, Tensor square) {
+    Tensor open = x.mul(square.mul(GATE_CUBE).add(1)).mul(GATE).sigmoid();
+    Tensor inner = square.mul(3 * GATE_CUBE).add(1).mul(GATE);
+    return open.add(x.mul(open).mul(open.neg().add(1)).mul(inner));
+  }
+
+  /**
+   * The exponential is held at its value for 0, so that it cannot overflow where it is not used.
+   */
+  private Tensor eluSlope(Tensor x) {
+    Tensor low = where(x.le(0L), x);
+    Tensor curve = x.clamp(Double.NEGATIVE_INFINITY, 0.0).exp().mul(a);
+    return curve.mul(low).add(low.neg().add(1));
+  }
+
+  /** 1 where true, else 0. */
+  private static Tensor where(Tensor condition, Tensor like) {
+    return condition.to(like.dtype());
   }
 }
