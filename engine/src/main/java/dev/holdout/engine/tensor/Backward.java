@@ -1,6 +1,8 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,136 +11,176 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The walk from a result back to the leaves, each operation once, results before what they were
- * made of. The order depends on the graph alone, so gradients of a tensor used twice are added in
- * the same order every time.
+ * The walk from results back to the leaves, each operation once, results before what they were made
+ * of. The order depends on the graph alone, so gradients of a tensor used twice are added in the
+ * same order every time.
  */
 final class Backward {
 
-  private final Tensor root;
-  private final Tensor vector;
+  private final List<Node> roots;
+  private final List<Tensor> vectors;
   private final boolean retain;
   private final boolean createGraph;
 
-  private Backward(Tensor root, Tensor vector, boolean retain, boolean createGraph) {
-    this.root = root;
-    this.vector = vector;
+  private Backward(List<Node> roots, List<Tensor> vectors, boolean retain, boolean createGraph) {
+    this.roots = roots;
+    this.vectors = vectors;
     this.retain = retain;
     this.createGraph = createGraph;
   }
 
-  static Backward of(Tensor root, Tensor vector, boolean retain, boolean createGraph) {
-    if (!root.requiresGrad()) {
-      throw new IllegalStateException(
-          "backward: the tensor of shape %s does not require grad and nothing recorded made it; call requiresGrad(true) on a leaf before the forward pass, outside noGrad"
-              .formatted(Shape.text(root.sizes())));
-    }
-    if (vector == null) {
-      if (root.numel() != 1) {
-        throw new IllegalStateException(
-            "backward: the tensor has shape %s; only a scalar has a gradient of its own, so reduce it first (sum, mean) or pass backward(gradient) of that shape"
-                .formatted(Shape.text(root.sizes())));
-      }
-      vector = Tensor.ones(root.dtype(), root.sizes());
-    } else if (!Arrays.equals(vector.sizes(), root.sizes())) {
+  static Backward of(
+      List<Tensor> outputs, List<Tensor> vectors, boolean retain, boolean createGraph) {
+    if (outputs.size() != vectors.size()) {
       throw new IllegalArgumentException(
-          "backward: the gradient has shape %s but the tensor has shape %s; pass one of the tensor's shape"
-              .formatted(Shape.text(vector.sizes()), Shape.text(root.sizes())));
+          "backward: %d outputs but %d vectors; give one each, null for a single value"
+              .formatted(outputs.size(), vectors.size()));
     }
-    return new Backward(root, vector, retain, createGraph);
+    List<Node> roots = new ArrayList<>(outputs.size());
+    List<Tensor> arriving = new ArrayList<>(outputs.size());
+    for (int i = 0; i < outputs.size(); i++) {
+      Tensor output = outputs.get(i);
+      if (!output.requiresGrad()) {
+        throw new GradientException(
+            "backward: output %d of shape %s does not require grad and nothing recorded made it; call requiresGrad(true) on a leaf before the forward pass, outside noGrad"
+                .formatted(i, Shape.text(output.sizes())));
+      }
+      roots.add(output.node());
+      arriving.add(vector(output, vectors.get(i)));
+    }
+    return new Backward(roots, arriving, retain, createGraph);
+  }
+
+  private static Tensor vector(Tensor output, Tensor given) {
+    if (given == null) {
+      if (output.numel() != 1) {
+        throw new GradientException(
+            "backward: the tensor has shape %s; only a scalar has a gradient of its own, so reduce it first (sum, mean) or pass backward(gradient) of that shape"
+                .formatted(Shape.text(output.sizes())));
+      }
+      return Tensor.ones(output.dtype(), output.sizes());
+    }
+    if (!Arrays.equals(given.sizes(), output.sizes())) {
+      throw new ShapeException(
+          "backward: the gradient has shape %s but the tensor has shape %s; pass one of the tensor's shape"
+              .formatted(Shape.text(given.sizes()), Shape.text(output.sizes())));
+    }
+    if (!given.dtype().isFloating()) {
+      throw new DTypeException(
+          "backward: the gradient is %s but the tensor is %s; pass a floating point gradient, converted with to(%s)"
+              .formatted(given.dtype().torchName(), output.dtype().torchName(), output.dtype()));
+    }
+    return given.to(output.dtype());
   }
 
   /** Adds to the {@code grad()} of every leaf that requires one. */
   void intoLeaves() {
-    try (var _ = Autograd.recording(createGraph)) {
-      if (root.node() == null) {
-        root.accumulate(vector, createGraph);
-        return;
-      }
+    try (var _ = Autograd.recording(createGraph);
+        var _ = Autograd.walking()) {
       walk(null);
     }
   }
 
   /** The gradients of the given tensors only. */
   List<Tensor> gradientsOf(List<Tensor> inputs) {
-    Map<Object, Tensor> wanted = new IdentityHashMap<>();
-    try (var _ = Autograd.recording(createGraph)) {
-      for (Tensor input : inputs) {
-        wanted.put(key(input), null);
+    Map<Node, Tensor> wanted = new IdentityHashMap<>();
+    List<Node> nodes = new ArrayList<>();
+    for (int i = 0; i < inputs.size(); i++) {
+      Node node = inputs.get(i).node();
+      if (node == null) {
+        throw new GradientException(
+            "grad: input %d of shape %s does not require grad; call requiresGrad(true) on it before the forward pass, or leave it out"
+                .formatted(i, Shape.text(inputs.get(i).sizes())));
       }
-      wanted.replace(key(root), vector);
+      nodes.add(node);
+      wanted.put(node, null);
+    }
+    try (var _ = Autograd.recording(createGraph);
+        var _ = Autograd.walking()) {
       walk(wanted);
     }
     List<Tensor> found = new ArrayList<>();
-    for (Tensor input : inputs) {
-      found.add(wanted.get(key(input)));
+    for (Node node : nodes) {
+      found.add(wanted.get(node));
     }
     return found;
-  }
-
-  private static Object key(Tensor tensor) {
-    return tensor.node() == null ? tensor : tensor.node();
   }
 
   /**
    * @param wanted what arrives for these is kept; null: what arrives for leaves is added to them
    */
-  private void walk(Map<Object, Tensor> wanted) {
-    if (root.node() == null) {
-      return;
-    }
+  private void walk(Map<Node, Tensor> wanted) {
     List<Node> order = order();
-    root.node().arriving = vector;
+    if (wanted != null) {
+      markNeeded(order, wanted);
+    }
+    for (int i = 0; i < vectors.size(); i++) {
+      roots.get(i).receive(vectors.get(i), createGraph);
+    }
+    boolean anomaly = Autograd.detectingAnomaly();
     for (int n = order.size() - 1; n >= 0; n--) {
       Node node = order.get(n);
-      Tensor gradient = node.arriving;
-      node.arriving = null;
+      Tensor gradient = node.take();
       if (gradient == null) {
         continue;
       }
-      Tensor[] in = node.in;
-      Tensor[] gradients = node.gradient(gradient);
-      for (int i = 0; i < in.length; i++) {
-        if (gradients[i] != null && in[i].requiresGrad()) {
-          arrive(in[i], gradients[i], wanted);
+      if (wanted == null) {
+        if (node instanceof Leaf leaf) {
+          leaf.accumulate(gradient, createGraph);
+          continue;
+        }
+      } else {
+        if (wanted.containsKey(node)) {
+          wanted.put(node, gradient);
+        }
+        if (!node.needed) {
+          continue;
         }
       }
-      if (!retain) {
-        node.release();
+      pass(node, gradient, anomaly);
+    }
+  }
+
+  private void pass(Node node, Tensor gradient, boolean anomaly) {
+    Tensor[] gradients = node.gradient(gradient);
+    if (anomaly) {
+      Anomaly.checkBackward(node, gradient, gradients);
+    }
+    for (int i = 0; i < gradients.length; i++) {
+      if (gradients[i] != null && node.edges[i] != null) {
+        node.edges[i].receive(gradients[i], createGraph);
+      }
+    }
+    if (!retain) {
+      node.release();
+    }
+  }
+
+  /** Only nodes in front of a wanted one are walked; inputs stand before results in the order. */
+  private static void markNeeded(List<Node> order, Map<Node, Tensor> wanted) {
+    for (Node node : order) {
+      for (Node edge : node.edges) {
+        node.needed |= edge != null && (edge.needed || wanted.containsKey(edge));
       }
     }
   }
 
-  private void arrive(Tensor input, Tensor more, Map<Object, Tensor> wanted) {
-    Node maker = input.node();
-    if (maker != null) {
-      maker.arriving = add(maker.arriving, more);
-      if (wanted != null) {
-        wanted.replace(maker, maker.arriving);
-      }
-    } else if (wanted == null) {
-      input.accumulate(more, createGraph);
-    } else if (wanted.containsKey(input)) {
-      wanted.put(input, add(wanted.get(input), more));
-    }
-  }
-
-  private static Tensor add(Tensor before, Tensor more) {
-    return before == null ? more : before.add(more);
-  }
-
-  /** Every operation reached, inputs before results, by an explicit stack: graphs can be deep. */
+  /** Every node reached, inputs before results, by an explicit stack: graphs can be deep. */
   private List<Node> order() {
     List<Node> order = new ArrayList<>();
     ArrayDeque<Node> open = new ArrayDeque<>();
-    open.push(root.node().reachedBy(this));
-    while (!open.isEmpty()) {
-      Node node = open.peek();
-      Node made = node.nextMaker();
-      if (made == null) {
-        order.add(open.pop());
-      } else if (!made.isReachedBy(this)) {
-        open.push(made.reachedBy(this));
+    for (Node root : roots) {
+      if (!root.isReachedBy(this)) {
+        open.push(root.reachedBy(this));
+      }
+      while (!open.isEmpty()) {
+        Node node = open.peek();
+        Node behind = node.nextEdge();
+        if (behind == null) {
+          order.add(open.pop());
+        } else if (!behind.isReachedBy(this)) {
+          open.push(behind.reachedBy(this));
+        }
       }
     }
     return order;

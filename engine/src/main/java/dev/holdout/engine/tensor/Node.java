@@ -1,75 +1,59 @@
 package dev.holdout.engine.tensor;
 
-import dev.holdout.engine.shape.Shape;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * One recorded operation: what made a tensor, out of what, and the versions its kept values had
- * then. Belongs to the thread that recorded it.
+ * A place in the graph: what a gradient passes through on its way back. Its edges are fixed when it
+ * is recorded, so that a later write in place gives a tensor another history without changing what
+ * was recorded before. Belongs to the thread that recorded it.
  */
-final class Node {
+abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput {
 
-  final Op op;
-  final Tensor[] in;
-  final Tensor out;
-  private final int[] versions;
-  private final int outVersion;
-  private boolean released;
+  static final Node[] NONE = {};
 
-  /** What arrived so far for the result, in the walk under way; else null. */
-  Tensor arriving;
+  /** What few nodes have: hooks, a tensor that keeps its gradient, the line that recorded it. */
+  private static final class Extras {
+    final List<Hook> hooks = new ArrayList<>();
+    Tensor retaining;
+    StackTraceElement line;
+  }
 
+  /** For each input the node that made it; null where it wants no gradient. */
+  final Node[] edges;
+
+  /** Whether the walk under way asks for what lies behind this node. */
+  boolean needed;
+
+  private Tensor arriving;
+  private boolean owned;
   private Object walk;
   private int next;
+  private Extras extras;
 
-  Node(Op op, Tensor[] in, Tensor out) {
-    this.op = op;
-    this.in = in;
-    this.out = out;
-    versions = new int[in.length];
-    for (int i = 0; i < in.length; i++) {
-      versions[i] = in[i].version();
-    }
-    outVersion = out.version();
+  Node(Node[] edges) {
+    this.edges = edges;
   }
 
-  /** The inputs' gradients, after a check that what they are computed from is as it was. */
-  Tensor[] gradient(Tensor arriving) {
-    if (released) {
-      throw new IllegalStateException(
-          op.name()
-              + ": backward goes through this graph a second time, but the values it kept were"
-              + " freed by the first; pass retain_graph=True, here backward(gradient, true), to the"
-              + " first, or compute the forward pass again");
-    }
-    for (int i = 0; i < in.length; i++) {
-      if (op.keepsInput(i)) {
-        check(in[i], versions[i], "input " + i);
-      }
-    }
-    if (op.keepsOutput()) {
-      check(out, outVersion, "the result");
-    }
-    return op.gradient(in, out, arriving);
-  }
+  /** What it is called in messages. */
+  abstract String name();
 
-  /** Frees the kept values; a graph that kept none may be walked again. */
-  void release() {
-    boolean kept = op.keepsOutput();
-    for (int i = 0; i < in.length; i++) {
-      kept |= op.keepsInput(i);
-    }
-    if (kept) {
-      released = true;
-      Arrays.fill(in, null);
-    }
-  }
+  /**
+   * What goes to each edge, null where nothing does.
+   *
+   * @param arriving the gradient of what this node made
+   */
+  abstract Tensor[] gradient(Tensor arriving);
+
+  /** Frees kept values; a node that kept none may be walked again. */
+  abstract void release();
 
   /** Starts this node's part of a walk. */
   Node reachedBy(Object walk) {
     this.walk = walk;
     arriving = null;
     next = 0;
+    needed = false;
     return this;
   }
 
@@ -77,26 +61,93 @@ final class Node {
     return this.walk == walk;
   }
 
-  /** What made the next input that an operation made; null after the last. */
-  Node nextMaker() {
-    while (next < in.length) {
-      Tensor input = in[next++];
-      if (input != null && input.node() != null) {
-        return input.node();
+  /** The next node behind this one; null after the last. */
+  Node nextEdge() {
+    while (next < edges.length) {
+      Node edge = edges[next++];
+      if (edge != null) {
+        return edge;
       }
     }
     return null;
   }
 
-  boolean released() {
-    return released;
+  /** Adds to what arrives; a sum made here is this node's own and may be added to in place. */
+  void receive(Tensor more, boolean createGraph) {
+    if (arriving == null) {
+      arriving = more;
+      owned = false;
+    } else if (owned && !createGraph) {
+      arriving.addInPlace(more, 1);
+    } else {
+      arriving = arriving.add(more);
+      owned = true;
+    }
   }
 
-  private void check(Tensor tensor, int expected, String which) {
-    if (tensor.version() != expected) {
-      throw new IllegalStateException(
-          "backward of %s: %s, of shape %s, was changed by an inplace operation: it is at version %d; expected version %d. Change a copy instead, or change it after backward"
-              .formatted(op.name(), which, Shape.text(tensor.sizes()), tensor.version(), expected));
+  /** Marks that something arrived, where the node adds it up itself. */
+  void reached(Tensor gradient) {
+    arriving = gradient;
+  }
+
+  /** What arrived, after the hooks; null where nothing did. */
+  Tensor take() {
+    Tensor gradient = arriving;
+    arriving = null;
+    if (gradient == null || extras == null) {
+      return gradient;
     }
+    for (Hook hook : List.copyOf(extras.hooks)) {
+      gradient = hook.on(gradient, name());
+      owned = false;
+    }
+    if (extras.retaining != null) {
+      extras.retaining.keep(gradient);
+      owned = false;
+    }
+    return gradient;
+  }
+
+  /** Whether nobody else holds what {@link #take} gave. */
+  boolean owned() {
+    return owned;
+  }
+
+  void add(Hook hook) {
+    extras().hooks.add(hook);
+  }
+
+  void remove(Hook hook) {
+    extras().hooks.remove(hook);
+  }
+
+  /** Lets a tensor keep the gradient that passes here. */
+  void retainFor(Tensor tensor) {
+    extras().retaining = tensor;
+  }
+
+  /** Takes over the wish of the node that this one replaces as a tensor's history. */
+  Node inPlaceOf(Node before) {
+    if (before != null && before.extras != null && before.extras.retaining != null) {
+      retainFor(before.extras.retaining);
+      before.extras.retaining = null;
+    }
+    return this;
+  }
+
+  void recordedAt(StackTraceElement line) {
+    extras().line = line;
+  }
+
+  /** Where it was recorded, as a part of a sentence; empty outside anomaly mode. */
+  String where() {
+    return extras == null || extras.line == null ? "" : ", recorded at " + extras.line;
+  }
+
+  private Extras extras() {
+    if (extras == null) {
+      extras = new Extras();
+    }
+    return extras;
   }
 }

@@ -30,8 +30,24 @@ public interface Op {
     return true;
   }
 
+  /**
+   * As {@link #keepsInput(int)}, where that depends on which inputs require a gradient: of a
+   * product, a factor is read only for the gradient of the other.
+   */
+  default boolean keepsInput(int i, Tensor[] in) {
+    return keepsInput(i);
+  }
+
   /** Whether the gradient reads the values of the result. */
   default boolean keepsOutput() {
+    return false;
+  }
+
+  /**
+   * Whether the gradient reads a number that is freed with the kept values, so that a second
+   * backward is refused although no tensor is kept; as PyTorch does of a product with a number.
+   */
+  default boolean keepsNumbers() {
     return false;
   }
 }

@@ -4,8 +4,12 @@ import dev.holdout.engine.backend.Backend;
 import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Cast;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * An array of numbers with any number of dimensions, and the history that made it.
@@ -36,8 +40,9 @@ public final class Tensor extends TensorCreation
 
   private final Strided data;
   private Node node;
-  private boolean wantsGrad;
+  private Origin origin;
   private Tensor grad;
+  private boolean inference;
 
   private Tensor(Strided data) {
     this.data = data;
@@ -121,29 +126,38 @@ public final class Tensor extends TensorCreation
 
   /** Whether a gradient is recorded for it. */
   public boolean requiresGrad() {
-    return wantsGrad || node != null;
+    return node() != null;
   }
 
   /** Whether nothing recorded made it. */
   public boolean isLeaf() {
-    return node == null;
+    return node() == null || node instanceof Leaf;
   }
 
   /**
-   * Asks for a gradient, or no longer; returns this.
+   * Asks for a gradient, or no longer; returns this. PyTorch's {@code requires_grad_}.
    *
-   * @throws IllegalStateException on a tensor that an operation made; detach() it first
+   * @throws DTypeException where its elements are no floating point numbers
+   * @throws GradientException on a tensor that an operation made; detach() it first
    */
   public Tensor requiresGrad(boolean wanted) {
-    if (node != null) {
+    if (!isLeaf()) {
       if (wanted) {
         return this;
       }
-      throw new IllegalStateException(
+      throw new GradientException(
           "requiresGrad: %s made this tensor of shape %s; only a leaf can change what it requires, so use detach()"
-              .formatted(node.op.name(), Shape.text(sizes())));
+              .formatted(node.name(), Shape.text(sizes())));
     }
-    wantsGrad = wanted;
+    if (wanted && !dtype().isFloating()) {
+      throw new DTypeException(
+          "requiresGrad: the tensor of shape %s is %s; only floating point tensors can require gradients, so convert it first with to(F32)"
+              .formatted(Shape.text(sizes()), dtype().torchName()));
+    }
+    if (wanted && inference && !Autograd.inInferenceMode()) {
+      throw new GradientException(Autograd.inferenceMessage("requiresGrad", this));
+    }
+    node = wanted ? (node == null ? new Leaf(this) : node) : null;
     return this;
   }
 
@@ -157,14 +171,49 @@ public final class Tensor extends TensorCreation
     grad = null;
   }
 
+  /** Forgets the gradient, or fills it with zeros and cuts it off from what made it. */
+  public void zeroGrad(boolean setToNull) {
+    if (setToNull) {
+      grad = null;
+    } else if (grad != null) {
+      grad.node = null;
+      grad.fill(0);
+    }
+  }
+
+  /**
+   * Lets a tensor that an operation made keep its gradient in {@link #grad()}, as leaves do;
+   * returns this.
+   *
+   * @throws GradientException if it requires no gradient
+   */
+  public Tensor retainGrad() {
+    Node made = checkedNode("retainGrad");
+    if (!(made instanceof Leaf)) {
+      made.retainFor(this);
+    }
+    return this;
+  }
+
+  /**
+   * Calls the work with this tensor's gradient in every backward, when it has arrived in full; what
+   * the work returns goes on in its place, null leaves it as it is. The hook belongs to the present
+   * value: a write in place later leaves it with the old one.
+   *
+   * @throws GradientException if it requires no gradient
+   */
+  public Hook registerHook(UnaryOperator<Tensor> work) {
+    return new Hook(checkedNode("registerHook"), work);
+  }
+
   /** Fills {@link #grad()} of the leaves; for a single value. */
   public void backward() {
-    Backward.of(this, null, false, false).intoLeaves();
+    backward(null, false, false);
   }
 
   /** As {@link #backward()}, for any shape, with what arrives for each element. */
   public void backward(Tensor gradient) {
-    Backward.of(this, gradient, false, false).intoLeaves();
+    backward(gradient, false, false);
   }
 
   /**
@@ -178,15 +227,18 @@ public final class Tensor extends TensorCreation
 
   /**
    * As {@link #backward(Tensor, boolean)}; with {@code createGraph} the gradients are recorded, so
-   * that they can be differentiated in turn.
+   * that they can be differentiated in turn. The graph they hang from is then mostly wanted too:
+   * pass true twice.
    */
   public void backward(Tensor gradient, boolean retainGraph, boolean createGraph) {
-    Backward.of(this, gradient, retainGraph || createGraph, createGraph).intoLeaves();
+    Autograd.backward(List.of(this), Collections.singletonList(gradient), retainGraph, createGraph);
   }
 
-  /** The same memory without history. */
+  /** The same memory without history; a write through either is seen by both. */
   public Tensor detach() {
-    return new Tensor(data);
+    Tensor same = new Tensor(data);
+    same.inference = inference;
+    return same;
   }
 
   /** The same numbers in another dtype; itself where the dtype is the same. */
@@ -235,24 +287,79 @@ public final class Tensor extends TensorCreation
     return TensorText.of(this);
   }
 
+  /** What made it, up to date with writes to what it shows; null where it wants no gradient. */
   Node node() {
+    if (origin != null && origin.outdated()) {
+      Origin.update(this);
+    }
     return node;
   }
 
-  void madeBy(Node maker) {
-    node = maker;
+  /** What made it, as it was when somebody last asked. */
+  Node rawNode() {
+    return node;
   }
 
-  /** Adds to the gradient; the first one is copied, since it may be shared with other tensors. */
-  void accumulate(Tensor more, boolean recorded) {
-    if (recorded) {
-      grad = grad == null ? more : grad.add(more);
-    } else if (grad == null) {
-      grad = allocate(more.dtype(), sizes());
-      backend().copy(more.data, grad.data);
+  /** Gives it another history; a wish to keep the gradient moves along. */
+  void madeBy(Node maker) {
+    node = maker.inPlaceOf(node);
+  }
+
+  /** Where it comes from, if it is a view; else null. */
+  Origin origin() {
+    return origin;
+  }
+
+  void viewedFrom(Origin origin) {
+    this.origin = origin;
+  }
+
+  /** The same memory as a value of its own with a given history; itself where it has that. */
+  Tensor asMadeBy(Node maker) {
+    return node == maker ? this : standIn(data, maker);
+  }
+
+  static Tensor standIn(Strided data, Node maker) {
+    Tensor tensor = new Tensor(data);
+    tensor.node = maker;
+    return tensor;
+  }
+
+  boolean isInference() {
+    return inference;
+  }
+
+  void madeInInferenceMode() {
+    inference = true;
+  }
+
+  /**
+   * Adds to a leaf's gradient.
+   *
+   * @param owned whether nobody else holds {@code more}; else the first one is copied
+   */
+  void accumulate(Tensor more, boolean recorded, boolean owned) {
+    if (grad == null) {
+      grad = owned ? more : more.copy();
+    } else if (recorded) {
+      grad = grad.add(more);
     } else {
       grad.addInPlace(more, 1);
     }
+  }
+
+  /** Adds to the gradient that a tensor keeps of its own wish. */
+  void keep(Tensor more) {
+    grad = grad == null ? more.copy() : grad.add(more);
+  }
+
+  private Node checkedNode(String op) {
+    if (node() == null) {
+      throw new GradientException(
+          "%s: the tensor of shape %s does not require grad, so none will arrive; call requiresGrad(true) on it, or on a leaf before the forward pass"
+              .formatted(op, Shape.text(sizes())));
+    }
+    return node;
   }
 
   /**
@@ -269,7 +376,7 @@ public final class Tensor extends TensorCreation
 
   private void checkDetached(String op) {
     if (requiresGrad()) {
-      throw new IllegalStateException(
+      throw new GradientException(
           "%s: the tensor of shape %s requires grad, and an array would lose its history; call detach() first"
               .formatted(op, Shape.text(sizes())));
     }

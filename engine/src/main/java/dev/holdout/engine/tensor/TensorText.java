@@ -15,7 +15,7 @@ final class TensorText {
     StringBuilder text = new StringBuilder("Tensor");
     text.append(Shape.text(tensor.sizes())).append(' ').append(tensor.dtype().torchName());
     if (tensor.requiresGrad()) {
-      text.append(tensor.isLeaf() ? " requires grad" : " from " + tensor.node().op.name());
+      text.append(tensor.isLeaf() ? " requires grad" : " from " + tensor.node().name());
     }
     text.append(" [");
     double[] all = values.toDoubleArray();

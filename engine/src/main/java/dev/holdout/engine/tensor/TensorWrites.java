@@ -1,14 +1,25 @@
 package dev.holdout.engine.tensor;
 
-import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.backend.UnaryKernel;
-import dev.holdout.engine.shape.Broadcast;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DType.Kind;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.ops.Add;
+import dev.holdout.engine.tensor.ops.Divide;
+import dev.holdout.engine.tensor.ops.Fill;
+import dev.holdout.engine.tensor.ops.Multiply;
+import dev.holdout.engine.tensor.ops.Overwrite;
+import dev.holdout.engine.tensor.ops.Pointwise;
+import dev.holdout.engine.tensor.ops.Subtract;
 
 /**
- * Writes in place, the arithmetic of optimisers. None is recorded: on a tensor that requires a
- * gradient they need {@link Autograd#noGrad()}. Each counts as a write, so that a backward that
- * needs the old value says so. All return this.
+ * Writes in place. Values and gradients are those of the form that makes a new tensor; the target
+ * keeps its shape and dtype, and its views see the write. A leaf that requires a gradient can only
+ * be written under {@link Autograd#noGrad()}. Each counts as a write, so that a backward that needs
+ * the old value says so. All return this.
+ *
+ * @see InPlaceWrite what is refused, and how a write is recorded
  */
 public sealed interface TensorWrites permits Tensor {
 
@@ -16,130 +27,244 @@ public sealed interface TensorWrites permits Tensor {
     return (Tensor) this;
   }
 
-  /** this += factor * other, which broadcasts. */
-  default Tensor addInPlace(Tensor other, double factor) {
-    beforeWrite("addInPlace");
-    self().backend().addScaled(self().data(), broadcast(other, "addInPlace"), factor);
-    self().data().storage().changed();
-    return self();
+  /** this += other, which broadcasts; PyTorch's {@code add_}. */
+  default Tensor addInPlace(Tensor other) {
+    return paired("addInPlace", new Add(), BinaryKernel.ADD, other);
   }
 
-  /** this += factor * a * b, all of one shape, this contiguous. */
+  /** this += number; {@code add_}. */
+  default Tensor addInPlace(double number) {
+    return numbered("addInPlace", UnaryKernel.ADD_NUMBER, number);
+  }
+
+  /** this += number; {@code add_}. */
+  default Tensor addInPlace(long number) {
+    return floating() ? addInPlace((double) number) : addInPlace(whole(number));
+  }
+
+  /** this += factor * other, which broadcasts; {@code add_} with {@code alpha}. */
+  default Tensor addInPlace(Tensor other, double factor) {
+    String op = "addInPlace";
+    if (other.dtype() != self().dtype() || !wide()) {
+      return addInPlace(other.mul(factor));
+    }
+    if (InPlaceWrite.begin(op, self(), other)) {
+      Tensor scaled = factor == 1 ? other : other.mul(factor);
+      return InPlaceWrite.apply(op, new Add(), true, self(), scaled);
+    }
+    self().backend().addScaled(self().data(), InPlaceWrite.spread(other, self()), factor);
+    return changed();
+  }
+
+  /** this -= other; {@code sub_}. */
+  default Tensor subInPlace(Tensor other) {
+    return paired("subInPlace", new Subtract(), BinaryKernel.SUBTRACT, other);
+  }
+
+  /** this -= number; {@code sub_}. */
+  default Tensor subInPlace(double number) {
+    return numbered("subInPlace", UnaryKernel.ADD_NUMBER, -number);
+  }
+
+  /** this -= number; {@code sub_}. */
+  default Tensor subInPlace(long number) {
+    return floating() ? subInPlace((double) number) : subInPlace(whole(number));
+  }
+
+  /** this *= other; {@code mul_}. */
+  default Tensor mulInPlace(Tensor other) {
+    return paired("mulInPlace", new Multiply(), BinaryKernel.MULTIPLY, other);
+  }
+
+  /** this *= number; {@code mul_}. */
+  default Tensor mulInPlace(double number) {
+    return numbered("mulInPlace", UnaryKernel.MULTIPLY_NUMBER, number);
+  }
+
+  /** this *= number; {@code mul_}. */
+  default Tensor mulInPlace(long number) {
+    return floating() ? mulInPlace((double) number) : mulInPlace(whole(number));
+  }
+
+  /** this /= other, in a floating tensor only; {@code div_}. */
+  default Tensor divInPlace(Tensor other) {
+    Promotion.checkInto(
+        Promotion.floating(Promotion.of(self(), other)), self().dtype(), "divInPlace");
+    return paired("divInPlace", new Divide(), BinaryKernel.DIVIDE, other);
+  }
+
+  /** this /= number, in a floating tensor only; {@code div_}. */
+  default Tensor divInPlace(double number) {
+    return numbered("divInPlace", UnaryKernel.DIVIDE_NUMBER, number);
+  }
+
+  /** -this; {@code neg_}. */
+  default Tensor negInPlace() {
+    return write("negInPlace", new Pointwise(UnaryKernel.NEGATE, 0, 0));
+  }
+
+  /** Zeros for what is below 0; {@code relu_}. */
+  default Tensor reluInPlace() {
+    return write("reluInPlace", new Pointwise(UnaryKernel.RELU, 0, 0));
+  }
+
+  /** e to the power of this; {@code exp_}. */
+  default Tensor expInPlace() {
+    return write("expInPlace", new Pointwise(UnaryKernel.EXP, 0, 0));
+  }
+
+  /** {@code sigmoid_}. */
+  default Tensor sigmoidInPlace() {
+    return write("sigmoidInPlace", new Pointwise(UnaryKernel.SIGMOID, 0, 0));
+  }
+
+  /** {@code tanh_}. */
+  default Tensor tanhInPlace() {
+    return write("tanhInPlace", new Pointwise(UnaryKernel.TANH, 0, 0));
+  }
+
+  /** Square root; {@code sqrt_}. */
+  default Tensor sqrtInPlace() {
+    return write("sqrtInPlace", new Pointwise(UnaryKernel.SQUARE_ROOT, 0, 0));
+  }
+
+  /** Held between two bounds; {@code clamp_}. */
+  default Tensor clampInPlace(double low, double high) {
+    return write("clampInPlace", new Pointwise(UnaryKernel.CLAMP, low, high));
+  }
+
+  /** Writes a number where a BOOL mask, which broadcasts, is true; {@code masked_fill_}. */
+  default Tensor maskedFillInPlace(Tensor mask, double number) {
+    InPlaceWrite.begin("maskedFillInPlace", self(), mask);
+    return copyFrom(Tensor.full(self().dtype(), number).where(mask, self().copy()));
+  }
+
+  /** Takes the values of another, which broadcasts and may have another dtype; {@code copy_}. */
+  default Tensor copyFrom(Tensor other) {
+    if (!InPlaceWrite.begin("copyFrom", self(), other)) {
+      self().backend().copy(InPlaceWrite.spread(other, self()), self().data());
+      return changed();
+    }
+    Tensor source = other.to(self().dtype()).expand(self().sizes());
+    return InPlaceWrite.apply("copyFrom", new Overwrite(), true, self(), source);
+  }
+
+  /** Writes one value everywhere; {@code fill_}. A tensor that repeats its memory is allowed. */
+  default Tensor fill(double value) {
+    if (InPlaceWrite.recorded("fill", self())) {
+      return InPlaceWrite.apply("fill", new Fill(value), true, self());
+    }
+    self().backend().fill(value, self().data());
+    return changed();
+  }
+
+  /** Writes 0 everywhere; {@code zero_}. */
+  default Tensor zero() {
+    return fill(0);
+  }
+
+  /** this += factor * a * b; {@code addcmul_}. */
   default Tensor addProductInPlace(Tensor a, Tensor b, double factor) {
-    beforeWrite("addProductInPlace");
-    checkContiguous("addProductInPlace");
+    String op = "addProductInPlace";
+    if (InPlaceWrite.begin(op, self(), a, b) || !plain(a, b)) {
+      return copyFrom(self().copy().add(a.mul(b).mul(factor)));
+    }
     self()
         .backend()
         .addProduct(
-            self().data(),
-            broadcast(a, "addProductInPlace"),
-            broadcast(b, "addProductInPlace"),
-            factor);
-    self().data().storage().changed();
-    return self();
+            self().data(), InPlaceWrite.spread(a, self()), InPlaceWrite.spread(b, self()), factor);
+    return changed();
   }
 
-  /** this += factor * a / b, all of one shape, this contiguous. */
+  /** this += factor * a / b; {@code addcdiv_}. */
   default Tensor addQuotientInPlace(Tensor a, Tensor b, double factor) {
-    beforeWrite("addQuotientInPlace");
-    checkContiguous("addQuotientInPlace");
+    String op = "addQuotientInPlace";
+    if (InPlaceWrite.begin(op, self(), a, b) || !plain(a, b)) {
+      return copyFrom(self().copy().add(a.mul(factor).div(b)));
+    }
     self()
         .backend()
         .addQuotient(
-            self().data(),
-            broadcast(a, "addQuotientInPlace"),
-            broadcast(b, "addQuotientInPlace"),
-            factor);
-    self().data().storage().changed();
-    return self();
+            self().data(), InPlaceWrite.spread(a, self()), InPlaceWrite.spread(b, self()), factor);
+    return changed();
   }
 
-  /** this += factor * a / (√b / scale + floor), all of one shape, this contiguous. */
+  /** this += factor * a / (√b / scale + floor): the step of optimisers that divide by a root. */
   default Tensor addRootQuotientInPlace(
       Tensor a, Tensor b, double scale, double floor, double factor) {
     String op = "addRootQuotientInPlace";
-    beforeWrite(op);
-    checkContiguous(op);
-    Strided over = broadcast(a, op);
-    Strided under = broadcast(b, op);
-    self().backend().addRootQuotient(self().data(), over, under, scale, floor, factor);
+    if (InPlaceWrite.begin(op, self(), a, b) || !plain(a, b)) {
+      return copyFrom(self().copy().add(a.mul(factor).div(b.sqrt().div(scale).add(floor))));
+    }
+    self()
+        .backend()
+        .addRootQuotient(
+            self().data(),
+            InPlaceWrite.spread(a, self()),
+            InPlaceWrite.spread(b, self()),
+            scale,
+            floor,
+            factor);
+    return changed();
+  }
+
+  private Tensor paired(String name, Op op, BinaryKernel kernel, Tensor other) {
+    Tensor x = self();
+    DType dtype = Promotion.of(x, other);
+    Promotion.checkInto(dtype, x.dtype(), name);
+    boolean recorded = InPlaceWrite.begin(name, x, other);
+    if (dtype != x.dtype()) {
+      return copyFrom(Autograd.apply(op, x.copy().to(dtype), other.to(dtype)));
+    }
+    if (recorded || !InPlaceWrite.direct(x, other)) {
+      return InPlaceWrite.apply(name, op, recorded, x, other.to(dtype));
+    }
+    x.backend().binary(kernel, x.data(), InPlaceWrite.spread(other, x), x.data());
+    return changed();
+  }
+
+  private Tensor numbered(String name, UnaryKernel kernel, double number) {
+    Tensor x = self();
+    Promotion.checkInto(Promotion.withNumber(x.dtype(), Kind.FLOATING), x.dtype(), name);
+    boolean recorded = InPlaceWrite.begin(name, x);
+    if (recorded || !InPlaceWrite.direct(x, x)) {
+      return InPlaceWrite.apply(name, new Pointwise(kernel, number, 0), recorded, x);
+    }
+    x.backend().unary(kernel, number, 0, x.data(), x.data());
+    return changed();
+  }
+
+  /** A function of this alone. */
+  private Tensor write(String name, Op op) {
+    return InPlaceWrite.apply(name, op, InPlaceWrite.begin(name, self()), self());
+  }
+
+  private Tensor changed() {
     self().data().storage().changed();
     return self();
   }
 
-  /** this *= factor. */
-  default Tensor mulInPlace(double factor) {
-    beforeWrite("mulInPlace");
-    checkContiguous("mulInPlace");
-    self().backend().unary(UnaryKernel.MULTIPLY_NUMBER, factor, 0, self().data(), self().data());
-    self().data().storage().changed();
-    return self();
+  private boolean floating() {
+    return self().dtype().isFloating();
   }
 
-  /** Takes the values of another, which broadcasts and may have another dtype. */
-  default Tensor copyFrom(Tensor other) {
-    beforeWrite("copyFrom");
-    if (!Broadcast.fits(other.sizes(), self().sizes())) {
-      throw new IllegalArgumentException(
-          "copyFrom: the source is %s and the target is %s; pass a source of the target's shape"
-              .formatted(Shape.text(other.sizes()), Shape.text(self().sizes())));
-    }
-    Strided from = other.data();
-    self().backend().copy(spread(from), self().data());
-    self().data().storage().changed();
-    return self();
+  private boolean wide() {
+    return self().dtype() == DType.F32 || self().dtype() == DType.F64;
   }
 
-  /** Writes one value everywhere. */
-  default Tensor fill(double value) {
-    beforeWrite("fill");
-    self().backend().fill(value, self().data());
-    self().data().storage().changed();
-    return self();
+  /** Whether the optimisers' kernels can be used: one wide dtype and shape, row-major. */
+  private boolean plain(Tensor a, Tensor b) {
+    return wide() && lies(self()) && lies(a) && lies(b);
   }
 
-  private void beforeWrite(String op) {
-    if (self().requiresGrad() && Autograd.recording()) {
-      throw new IllegalStateException(
-          "%s: the tensor of shape %s is a %s that requires grad, and writes in place are not recorded; wrap the write in Autograd.noGrad, or compute a new tensor"
-              .formatted(op, Shape.text(self().sizes()), self().isLeaf() ? "leaf" : "result"));
-    }
-    for (int d = 0; d < self().rank(); d++) {
-      if (self().data().strides()[d] == 0 && self().sizes()[d] > 1) {
-        throw new IllegalStateException(
-            "%s: the tensor of shape %s repeats its memory along dimension %d, so a write would meet one element several times; use contiguous() first"
-                .formatted(op, Shape.text(self().sizes()), d));
-      }
-    }
+  private boolean lies(Tensor tensor) {
+    return tensor.isContiguous()
+        && tensor.dtype() == self().dtype()
+        && Shape.count(tensor.sizes()) == Shape.count(self().sizes());
   }
 
-  private void checkContiguous(String op) {
-    if (!self().data().contiguous()) {
-      throw new IllegalStateException(
-          "%s: the tensor of shape %s has strides %s; it must lie row-major, so use contiguous()"
-              .formatted(op, Shape.text(self().sizes()), Shape.text(self().data().strides())));
-    }
-  }
-
-  private Strided broadcast(Tensor other, String op) {
-    if (other.dtype() != self().dtype() || !Broadcast.fits(other.sizes(), self().sizes())) {
-      throw new IllegalArgumentException(
-          "%s: the target is %s %s and the other is %s %s; pass one of the target's dtype whose shape broadcasts to it"
-              .formatted(
-                  op,
-                  self().dtype().torchName(),
-                  Shape.text(self().sizes()),
-                  other.dtype().torchName(),
-                  Shape.text(other.sizes())));
-    }
-    return spread(other.data());
-  }
-
-  private Strided spread(Strided from) {
-    return new Strided(
-        from.storage(),
-        from.offset(),
-        self().sizes(),
-        Broadcast.strides(from.shape(), from.strides(), self().sizes()));
+  private Tensor whole(long number) {
+    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
+    return Tensor.of(new long[] {number}).reshape().to(dtype);
   }
 }

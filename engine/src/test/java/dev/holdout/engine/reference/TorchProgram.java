@@ -14,14 +14,14 @@ import java.util.Map;
 final class TorchProgram {
 
   private final Map<String, Tensor> names = new HashMap<>();
+  private int inputs;
 
   private TorchProgram() {}
 
   static void run(JsonNode golden) {
     TorchProgram program = new TorchProgram();
-    int input = 0;
     for (JsonNode json : golden.get("inputs")) {
-      program.names.put("x" + input++, TorchCases.tensor(json));
+      program.names.put("x" + program.inputs++, TorchCases.tensor(json));
     }
     int number = 0;
     for (JsonNode step : golden.get("args").get("steps")) {
@@ -51,7 +51,6 @@ final class TorchProgram {
       case "grad" -> grad(in, args, out);
       case "grad_of" -> names.put(out.getFirst(), in.getFirst().grad());
       case "zero_grad" -> in.forEach(tensor -> zero(tensor, args));
-      case "requires_grad_" -> in.getFirst().requiresGrad(args.get("value").asBoolean());
       default -> {
         TorchOps.Several call = TorchOps.named(step.get("op").asText());
         assertThat(call).as("step %s is neither built nor listed", step.get("op")).isNotNull();
@@ -74,21 +73,12 @@ final class TorchProgram {
     int outputs = args.get("n_outputs").asInt();
     int inputs = args.get("n_inputs").asInt();
     List<Tensor> vectors = in.subList(outputs + inputs, in.size());
-    Tensor output = in.getFirst();
-    Tensor vector = vectors.isEmpty() ? null : vectors.getFirst();
-    if (outputs > 1) {
-      // The gradients of several outputs add up: those of one sum of products.
-      output = Tensor.zeros(output.dtype());
-      for (int i = 0; i < outputs; i++) {
-        output = output.add(in.get(i).mul(vectors.get(i)).sum());
-      }
-      vector = null;
-    }
     List<Tensor> got =
-        Autograd.gradients(
-            output,
+        Autograd.grad(
+            in.subList(0, outputs),
             in.subList(outputs, outputs + inputs),
-            vector,
+            vectors.isEmpty() ? null : vectors,
+            args.get("retain_graph").asBoolean(),
             args.get("create_graph").asBoolean(),
             args.get("allow_unused").asBoolean());
     for (int i = 0; i < inputs; i++) {
@@ -97,11 +87,7 @@ final class TorchProgram {
   }
 
   private static void zero(Tensor tensor, JsonNode args) {
-    if (args.get("set_to_none").asBoolean()) {
-      tensor.zeroGrad();
-    } else {
-      tensor.grad().fill(0);
-    }
+    tensor.zeroGrad(args.get("set_to_none").asBoolean());
   }
 
   private void check(JsonNode golden) {
@@ -121,6 +107,15 @@ final class TorchProgram {
     Tensor tensor = names.get(name);
     assertThat(tensor.shape()).as(name).isEqualTo(TorchCases.integers(facts.get("shape")));
     TorchCases.compareView(name, tensor, facts);
+    List<String> sharing = new ArrayList<>();
+    for (int i = 0; i < inputs; i++) {
+      if (names.get("x" + i).data().storage() == tensor.data().storage()) {
+        sharing.add("x" + i);
+      }
+    }
+    List<String> wanted = new ArrayList<>();
+    facts.get("shares_storage_with").forEach(input -> wanted.add(input.asText()));
+    assertThat(sharing).as("%s: shares storage with", name).isEqualTo(wanted);
     assertThat(tensor.requiresGrad()).as(name).isEqualTo(facts.get("requires_grad").asBoolean());
     assertThat(tensor.isLeaf()).as(name).isEqualTo(facts.get("is_leaf").asBoolean());
   }

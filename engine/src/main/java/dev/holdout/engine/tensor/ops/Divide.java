@@ -26,4 +26,9 @@ public record Divide() implements Op {
           : null
     };
   }
+
+  @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return i == 1 || in[1].requiresGrad();
+  }
 }

@@ -24,4 +24,9 @@ public record Multiply() implements Op {
       in[1].requiresGrad() ? gradient.mul(in[0]).sumTo(in[1].sizes()) : null
     };
   }
+
+  @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return in[1 - i].requiresGrad();
+  }
 }

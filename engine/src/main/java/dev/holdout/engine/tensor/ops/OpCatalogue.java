@@ -5,6 +5,7 @@ import dev.holdout.engine.tensor.ops.examples.PlaceExamples;
 import dev.holdout.engine.tensor.ops.examples.PointwiseExamples;
 import dev.holdout.engine.tensor.ops.examples.ProductExamples;
 import dev.holdout.engine.tensor.ops.examples.ReductionExamples;
+import dev.holdout.engine.tensor.ops.examples.WriteExamples;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,7 +23,8 @@ public final class OpCatalogue {
             PairedExamples.all(),
             ReductionExamples.all(),
             ProductExamples.all(),
-            PlaceExamples.all())
+            PlaceExamples.all(),
+            WriteExamples.all())
         .flatMap(List::stream)
         .toList();
   }

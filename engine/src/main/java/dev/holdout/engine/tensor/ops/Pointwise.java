@@ -148,6 +148,11 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
     return kernel.keeps() == Keeps.OUTPUT;
   }
 
+  @Override
+  public boolean keepsNumbers() {
+    return kernel == UnaryKernel.MULTIPLY_NUMBER || kernel == UnaryKernel.DIVIDE_NUMBER;
+  }
+
   private Tensor rootSlope(Tensor y) {
     if (a != 1) {
       return y.mul(2).reciprocal();

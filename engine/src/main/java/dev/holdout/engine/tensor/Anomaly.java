@@ -1,0 +1,87 @@
+package dev.holdout.engine.tensor;
+
+import dev.holdout.engine.shape.Shape;
+import java.security.CodeSource;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the first NaN and says which line of the program made it. */
+final class Anomaly {
+
+  private static final StackWalker FRAMES =
+      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+  private static final CodeSource ENGINE = Anomaly.class.getProtectionDomain().getCodeSource();
+
+  private Anomaly() {}
+
+  /** The innermost line on the stack that is neither the engine's nor the JDK's; may be null. */
+  static StackTraceElement line() {
+    Optional<StackWalker.StackFrame> frame =
+        FRAMES.walk(frames -> frames.filter(f -> isUsers(f.getDeclaringClass())).findFirst());
+    return frame.map(StackWalker.StackFrame::toStackTraceElement).orElse(null);
+  }
+
+  private static boolean isUsers(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source != null && !Objects.equals(source.getLocation(), ENGINE.getLocation());
+  }
+
+  /** Throws where an operation made a NaN out of inputs without one. */
+  static void checkForward(String op, Tensor[] in, Tensor out) {
+    if (!hasNan(out)) {
+      return;
+    }
+    for (Tensor input : in) {
+      if (hasNan(input)) {
+        return;
+      }
+    }
+    throw new GradientException(
+        "anomaly: %s made the first NaN, out of %s, at %s; look at these inputs (a division by 0, the logarithm or root of a negative number, infinity minus infinity)"
+            .formatted(op, shapes(in), line()));
+  }
+
+  /** Throws where a gradient became NaN on its way through an operation. */
+  static void checkBackward(Node node, Tensor arriving, Tensor[] gradients) {
+    if (hasNan(arriving)) {
+      return;
+    }
+    for (int i = 0; i < gradients.length; i++) {
+      if (gradients[i] != null && node.edges[i] != null && hasNan(gradients[i])) {
+        throw new GradientException(
+            "anomaly: backward of %s made the first NaN, in the gradient of input %d of shape %s, from a gradient of shape %s%s; look at its inputs there (a root or a power at 0, a division by 0, infinity times 0)"
+                .formatted(
+                    node.name(),
+                    i,
+                    Shape.text(gradients[i].sizes()),
+                    Shape.text(arriving.sizes()),
+                    node.where().isEmpty()
+                        ? ", recorded before anomaly mode was on"
+                        : node.where()));
+      }
+    }
+  }
+
+  private static boolean hasNan(Tensor tensor) {
+    if (!tensor.dtype().isFloating()) {
+      return false;
+    }
+    for (double value : tensor.detach().toDoubleArray()) {
+      if (value != value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String shapes(Tensor[] in) {
+    StringBuilder text = new StringBuilder();
+    for (Tensor input : in) {
+      text.append(text.isEmpty() ? "" : " and ")
+          .append(Shape.text(input.sizes()))
+          .append(' ')
+          .append(input.dtype().torchName());
+    }
+    return text.isEmpty() ? "nothing" : text.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.holdout.engine.tensor;
+
+import dev.holdout.engine.shape.Shape;
+
+/** What a {@link Function} keeps between its forward and its backward. */
+public final class FunctionContext {
+
+  private final String function;
+  private final boolean[] wanted;
+  private Tensor[] kept = {};
+  private int[] versions = {};
+  private Object note;
+  private boolean released;
+
+  FunctionContext(String function, Tensor[] in) {
+    this.function = function;
+    wanted = new boolean[in.length];
+    for (int i = 0; i < in.length; i++) {
+      wanted[i] = in[i].requiresGrad();
+    }
+  }
+
+  /** Keeps tensors for the backward; they must not be changed until then. */
+  public void save(Tensor... tensors) {
+    kept = tensors.clone();
+    versions = new int[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      versions[i] = kept[i].version();
+    }
+  }
+
+  /**
+   * A tensor that {@link #save} was given.
+   *
+   * @throws GradientException if it was freed by an earlier backward, or changed in place since
+   */
+  public Tensor saved(int i) {
+    if (released) {
+      throw new GradientException(
+          function
+              + ": backward goes through this graph a second time, but the values it saved were"
+              + " freed by the first; pass retain_graph=True, here backward(gradient, true), to the"
+              + " first, or compute the forward pass again");
+    }
+    if (kept[i].version() != versions[i]) {
+      throw new GradientException(
+          "backward of %s: saved tensor %d, %s of shape %s, was changed by an inplace operation: it is at version %d; expected version %d. Change a copy instead, or change it after backward"
+              .formatted(
+                  function,
+                  i,
+                  kept[i].dtype().torchName(),
+                  Shape.text(kept[i].sizes()),
+                  kept[i].version(),
+                  versions[i]));
+    }
+    return kept[i];
+  }
+
+  /** Keeps a value that is no tensor; returns this. */
+  public FunctionContext note(Object value) {
+    note = value;
+    return this;
+  }
+
+  /** What {@link #note(Object)} was given; null where nothing was. */
+  public Object note() {
+    return note;
+  }
+
+  /** Whether a gradient of input i is wanted; else its gradient may be null. */
+  public boolean wants(int i) {
+    return wanted[i];
+  }
+
+  void release() {
+    if (kept.length > 0) {
+      kept = new Tensor[0];
+      released = true;
+    }
+  }
+}

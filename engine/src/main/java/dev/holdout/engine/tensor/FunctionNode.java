@@ -1,0 +1,84 @@
+package dev.holdout.engine.tensor;
+
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+import java.util.Arrays;
+import java.util.List;
+
+/** A recorded {@link Function}: waits for the gradients of all its outputs. */
+final class FunctionNode extends Node {
+
+  private final Function function;
+  private final FunctionContext context;
+  private final int[][] inShapes;
+  private final DType[] inTypes;
+  private final int[][] outShapes;
+  private final DType[] outTypes;
+  private final Tensor[] arrived;
+
+  FunctionNode(Function function, FunctionContext context, Tensor[] in, List<Tensor> out) {
+    super(Arrays.stream(in).map(Tensor::node).toArray(Node[]::new));
+    this.function = function;
+    this.context = context;
+    inShapes = Arrays.stream(in).map(Tensor::sizes).toArray(int[][]::new);
+    inTypes = Arrays.stream(in).map(Tensor::dtype).toArray(DType[]::new);
+    outShapes = out.stream().map(Tensor::sizes).toArray(int[][]::new);
+    outTypes = out.stream().map(Tensor::dtype).toArray(DType[]::new);
+    arrived = new Tensor[out.size()];
+  }
+
+  /** Takes what arrived for one output, in full. */
+  void receive(int output, Tensor gradient) {
+    arrived[output] = gradient;
+    reached(gradient);
+  }
+
+  @Override
+  String name() {
+    return function.name();
+  }
+
+  @Override
+  Node reachedBy(Object walk) {
+    Arrays.fill(arrived, null);
+    return super.reachedBy(walk);
+  }
+
+  @Override
+  Tensor[] gradient(Tensor arriving) {
+    Tensor[] gradients = arrived.clone();
+    Arrays.fill(arrived, null);
+    for (int i = 0; i < gradients.length; i++) {
+      if (gradients[i] == null) {
+        gradients[i] = Tensor.zeros(outTypes[i], outShapes[i]);
+      }
+    }
+    List<Tensor> given = function.backward(context, List.of(gradients));
+    if (given.size() != edges.length) {
+      throw new GradientException(
+          "%s: backward returned %d gradients for %d inputs; return one for each input, null where there is none%s"
+              .formatted(name(), given.size(), edges.length, where()));
+    }
+    Tensor[] result = new Tensor[edges.length];
+    for (int i = 0; i < result.length; i++) {
+      Tensor gradient = given.get(i);
+      if (gradient == null || edges[i] == null) {
+        continue;
+      }
+      if (!Arrays.equals(gradient.sizes(), inShapes[i])) {
+        throw new ShapeException(
+            "%s: backward returned a gradient of shape %s for input %d of shape %s; return the input's shape, with sumTo where it was broadcast%s"
+                .formatted(
+                    name(), Shape.text(gradient.sizes()), i, Shape.text(inShapes[i]), where()));
+      }
+      result[i] = gradient.to(inTypes[i]);
+    }
+    return result;
+  }
+
+  @Override
+  void release() {
+    context.release();
+  }
+}
