@@ -252,14 +252,31 @@ public final class Tensor extends TensorCreation
    * @throws IllegalStateException if there are more or none
    */
   public double item() {
+    checkSingle();
+    double[] value = new double[1];
+    backend().download(data, value, 0).join();
+    return value[0];
+  }
+
+  /** As {@link #item}, exact for integers; a fraction is dropped, truth is 1. */
+  public long itemLong() {
+    checkSingle();
+    long[] value = new long[1];
+    backend().download(data, value, 0).join();
+    return value[0];
+  }
+
+  /** As {@link #item}: whether it is not 0. */
+  public boolean itemBoolean() {
+    return item() != 0;
+  }
+
+  private void checkSingle() {
     if (numel() != 1) {
       throw new IllegalStateException(
           "item: the tensor has shape %s, %d elements; item needs exactly one, so reduce it or use toFloatArray"
               .formatted(Shape.text(sizes()), numel()));
     }
-    double[] value = new double[1];
-    backend().download(data, value, 0).join();
-    return value[0];
   }
 
   /**
@@ -371,6 +388,27 @@ public final class Tensor extends TensorCreation
     checkDetached("toLongArray");
     long[] values = new long[data.count()];
     backend().download(data, values, 0).join();
+    return values;
+  }
+
+  /** As {@link #toLongArray}, in 32 bits; larger values wrap. */
+  public int[] toIntArray() {
+    long[] wide = toLongArray();
+    int[] values = new int[wide.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) wide[i];
+    }
+    return values;
+  }
+
+  /** Whether each element is not 0, row-major. */
+  public boolean[] toBooleanArray() {
+    checkDetached("toBooleanArray");
+    double[] numbers = toDoubleArray();
+    boolean[] values = new boolean[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i] != 0;
+    }
     return values;
   }
 

@@ -5,13 +5,21 @@ import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DType.Kind;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Add;
+import dev.holdout.engine.tensor.ops.Atan2;
+import dev.holdout.engine.tensor.ops.CopySign;
 import dev.holdout.engine.tensor.ops.Divide;
+import dev.holdout.engine.tensor.ops.Hypot;
 import dev.holdout.engine.tensor.ops.Larger;
+import dev.holdout.engine.tensor.ops.LogAddExp;
 import dev.holdout.engine.tensor.ops.Multiply;
 import dev.holdout.engine.tensor.ops.Pointwise;
+import dev.holdout.engine.tensor.ops.Power;
+import dev.holdout.engine.tensor.ops.Remainder;
+import dev.holdout.engine.tensor.ops.RoundedDivide;
 import dev.holdout.engine.tensor.ops.Smaller;
 import dev.holdout.engine.tensor.ops.Subtract;
 import dev.holdout.engine.tensor.ops.Where;
+import dev.holdout.engine.tensor.ops.XLogY;
 
 /**
  * A tensor's arithmetic with another tensor or a number, element by element with broadcasting.
@@ -50,18 +58,15 @@ public sealed interface TensorArithmetic permits Tensor {
   /**
    * a - b.
    *
-   * @throws DTypeException for truth values; use logicalXor
+   * @throws DTypeException if a side has truth values; use logicalXor
    */
   default Tensor sub(Tensor other) {
-    if (self().dtype() == DType.BOOL && other.dtype() == DType.BOOL) {
-      throw new DTypeException(
-          "sub: both sides are bool, and truth values have no difference; use logicalXor, or"
-              + " convert with x.to(I64)");
-    }
+    checkDifference(self().dtype(), other.dtype());
     return paired(new Subtract(), other);
   }
 
   default Tensor sub(double number) {
+    checkDifference(self().dtype(), self().dtype());
     return numbered(UnaryKernel.ADD_NUMBER, -number);
   }
 
@@ -71,12 +76,12 @@ public sealed interface TensorArithmetic permits Tensor {
 
   /** number - this. */
   default Tensor rsub(double number) {
-    return single(number, Kind.FLOATING).sub(self());
+    return real(number).sub(self());
   }
 
   /** number - this. */
   default Tensor rsub(long number) {
-    return single(number, Kind.INTEGER).sub(self());
+    return whole(number).sub(self());
   }
 
   /** a b; of truth values, whether both are true. */
@@ -109,19 +114,198 @@ public sealed interface TensorArithmetic permits Tensor {
     return Tensor.full(dtype, number).div(self().to(dtype));
   }
 
+  /**
+   * a / b rounded to minus infinity; PyTorch's {@code floor_divide}.
+   *
+   * @throws ArithmeticException if integers are divided by 0
+   */
+  default Tensor floorDivide(Tensor other) {
+    checkNumbers("floorDivide", other);
+    return paired(new RoundedDivide(true), other);
+  }
+
+  default Tensor floorDivide(double number) {
+    return floorDivide(real(number));
+  }
+
+  default Tensor floorDivide(long number) {
+    return floorDivide(whole(number));
+  }
+
+  /** a / b rounded to zero; PyTorch's {@code div} with {@code rounding_mode='trunc'}. */
+  default Tensor truncDivide(Tensor other) {
+    return paired(new RoundedDivide(false), other);
+  }
+
+  default Tensor truncDivide(double number) {
+    return truncDivide(real(number));
+  }
+
+  default Tensor truncDivide(long number) {
+    return truncDivide(whole(number));
+  }
+
+  /**
+   * What is left of a after whole multiples of b, with the sign of b, as Python's {@code %}.
+   *
+   * @throws ArithmeticException if integers are divided by 0
+   */
+  default Tensor remainder(Tensor other) {
+    return paired(new Remainder(true), other);
+  }
+
+  default Tensor remainder(double number) {
+    return remainder(real(number));
+  }
+
+  default Tensor remainder(long number) {
+    return remainder(whole(number));
+  }
+
+  /** What is left of a after whole multiples of b, with the sign of a, as Java's {@code %}. */
+  default Tensor fmod(Tensor other) {
+    return paired(new Remainder(false), other);
+  }
+
+  default Tensor fmod(double number) {
+    return fmod(real(number));
+  }
+
+  default Tensor fmod(long number) {
+    return fmod(whole(number));
+  }
+
+  /** a to the power b. An integer with a negative exponent gives 0 unless it is 1 or -1. */
+  default Tensor pow(Tensor exponent) {
+    checkNumbers("pow", exponent);
+    return paired(new Power(), exponent);
+  }
+
   /** This to the power of a fixed exponent. */
   default Tensor pow(double exponent) {
     return numbered(UnaryKernel.POWER, exponent);
   }
 
+  /**
+   * As {@link #pow(double)}; integers stay integers.
+   *
+   * @throws DTypeException for integers with a negative exponent
+   */
+  default Tensor pow(long exponent) {
+    if (floating()) {
+      return pow((double) exponent);
+    }
+    if (exponent < 0) {
+      throw new DTypeException(
+          "pow: %s to the negative power %d would be a fraction; convert with x.to(F32)"
+              .formatted(self().dtype().torchName(), exponent));
+    }
+    return pow(whole(exponent));
+  }
+
+  /** This where the exponent is true, else ones. */
+  default Tensor pow(boolean exponent) {
+    return exponent ? self().copy() : Tensor.onesLike(self());
+  }
+
+  /** base to the power of this. */
+  default Tensor rpow(double base) {
+    return real(base).pow(self());
+  }
+
+  /** base to the power of this; integers stay integers. */
+  default Tensor rpow(long base) {
+    return whole(base).pow(self());
+  }
+
   /** The larger of two, element by element; a tie gives half of the slope to each. */
   default Tensor maximum(Tensor other) {
-    return paired(new Larger(), other);
+    return paired(new Larger(false), other);
   }
 
   /** The smaller of two, element by element; a tie gives half of the slope to each. */
   default Tensor minimum(Tensor other) {
-    return paired(new Smaller(), other);
+    return paired(new Smaller(false), other);
+  }
+
+  /** As {@link #maximum}, but of a number and a NaN the number. */
+  default Tensor fmax(Tensor other) {
+    return paired(new Larger(true), other);
+  }
+
+  /** As {@link #minimum}, but of a number and a NaN the number. */
+  default Tensor fmin(Tensor other) {
+    return paired(new Smaller(true), other);
+  }
+
+  /** The angle of the point (other, this), in (-π, π]. */
+  default Tensor atan2(Tensor other) {
+    return real(new Atan2(), other);
+  }
+
+  /** √(this² + other²), without overflow on the way. */
+  default Tensor hypot(Tensor other) {
+    return real(new Hypot(), other);
+  }
+
+  /** log(e^this + e^other), without overflow on the way. */
+  default Tensor logaddexp(Tensor other) {
+    return real(new LogAddExp(), other);
+  }
+
+  /** |this| with the sign of the other. */
+  default Tensor copysign(Tensor other) {
+    return real(new CopySign(), other);
+  }
+
+  /** this · log other, and 0 where this is 0 and the other no NaN. */
+  default Tensor xlogy(Tensor other) {
+    return real(new XLogY(), other);
+  }
+
+  /**
+   * From this at weight 0 to the end at weight 1 on a straight line, exact at both.
+   *
+   * @param weight may leave [0, 1]
+   */
+  default Tensor lerp(Tensor end, double weight) {
+    Tensor way = end.sub(self());
+    return weight < 0.5 ? add(way.mul(weight)) : end.sub(way.mul(1 - weight));
+  }
+
+  /** As {@link #lerp(Tensor, double)} with a weight for each element. */
+  default Tensor lerp(Tensor end, Tensor weight) {
+    return add(end.sub(self()).mul(weight));
+  }
+
+  /** this + value · a · b. */
+  default Tensor addcmul(Tensor a, Tensor b, double value) {
+    return add(a.mul(value).mul(b));
+  }
+
+  /** As above; integers stay integers. */
+  default Tensor addcmul(Tensor a, Tensor b, long value) {
+    return add(a.mul(value).mul(b));
+  }
+
+  /** this + value · a / b. */
+  default Tensor addcdiv(Tensor a, Tensor b, double value) {
+    return add(a.mul(value).div(b));
+  }
+
+  /**
+   * Held between two bounds, which broadcast; where they cross, the upper one. The slope goes to
+   * this where it lies between them or on one, else to the bound that is taken; a NaN stays.
+   *
+   * @param low null for none
+   * @param high null for none
+   */
+  default Tensor clamp(Tensor low, Tensor high) {
+    Tensor held = self();
+    if (low != null) {
+      held = low.where(low.gt(held).logicalOr(low.isnan()), held);
+    }
+    return high == null ? held : high.where(high.lt(held).logicalOr(high.isnan()), held);
   }
 
   /**
@@ -161,18 +345,37 @@ public sealed interface TensorArithmetic permits Tensor {
     return Autograd.apply(new Pointwise(kernel, number, 0), self().to(dtype));
   }
 
+  /** A number in the dtype in which it meets this tensor. */
+  private Tensor real(double number) {
+    return Tensor.full(Promotion.withNumber(self().dtype(), Kind.FLOATING), number);
+  }
+
   /** A whole number in the dtype in which it meets this tensor. */
   private Tensor whole(long number) {
-    return single(number, Kind.INTEGER);
-  }
-
-  private Tensor single(double number, Kind kind) {
-    return Tensor.full(Promotion.withNumber(self().dtype(), kind), number);
-  }
-
-  private Tensor single(long number, Kind kind) {
-    DType dtype = Promotion.withNumber(self().dtype(), kind);
+    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
     return Tensor.of(new long[] {number}).reshape().to(dtype);
+  }
+
+  private static void checkDifference(DType left, DType right) {
+    if (left == DType.BOOL || right == DType.BOOL) {
+      throw new DTypeException(
+          "sub: the sides are %s and %s, and a bool has no difference; use logicalXor, or convert with x.to(I64)"
+              .formatted(left.torchName(), right.torchName()));
+    }
+  }
+
+  private void checkNumbers(String op, Tensor other) {
+    if (self().dtype() == DType.BOOL && other.dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "%s: both sides are bool, which only counts and compares; convert with x.to(I64)"
+              .formatted(op));
+    }
+  }
+
+  /** A function of real numbers: integers become F32. */
+  private Tensor real(Op op, Tensor other) {
+    DType dtype = Promotion.floating(Promotion.of(self(), other));
+    return Autograd.apply(op, self().to(dtype), other.to(dtype));
   }
 
   private Tensor paired(Op op, Tensor other) {

@@ -1,61 +1,23 @@
 package dev.holdout.engine.tensor;
 
-import dev.holdout.engine.backend.Backend;
-import dev.holdout.engine.backend.Backends;
-import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import java.util.Arrays;
 
 /**
- * New tensors: from arrays, filled, counted. A superclass, so that its static methods are called on
- * {@link Tensor}: {@code Tensor.zeros(2, 3)}.
+ * New tensors: filled, counted, drawn; those from arrays are in {@link TensorArrays}. A superclass,
+ * so that its static methods are called on {@link Tensor}: {@code Tensor.zeros(2, 3)}.
+ *
+ * <p>Random tensors are drawn from a generator that the caller passes, one number after the other
+ * in row-major order, so that a seed gives the same tensor everywhere.
  */
-public abstract sealed class TensorCreation extends TensorJoins permits Tensor {
+public abstract sealed class TensorCreation extends TensorArrays permits Tensor {
 
-  /** Float values, row-major, copied; without a shape, one dimension as long as the data. */
-  public static Tensor of(float[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
-  }
-
-  /** Double values, row-major, copied; without a shape, one dimension as long as the data. */
-  public static Tensor of(double[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
-  }
-
-  /** Integers of 64 bits, row-major, copied; without a shape, one dimension. */
-  public static Tensor of(long[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
-  }
-
-  /** Integers of 32 bits, row-major, copied; without a shape, one dimension. */
-  public static Tensor of(int[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
-  }
-
-  /** Truth values, row-major, copied; without a shape, one dimension as long as the data. */
-  public static Tensor of(boolean[] values, int... shape) {
-    int[] sizes = shapeOf(values.length, shape);
-    int[] numbers = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      numbers[i] = values[i] ? 1 : 0;
-    }
-    return of(numbers, sizes).to(DType.BOOL);
-  }
-
-  /** One float, without dimensions. */
-  public static Tensor scalar(float value) {
-    return Tensor.over(Strided.rowMajor(cpu().wrap(new float[] {value}), Shape.scalar()));
-  }
-
-  /** One double, without dimensions. */
-  public static Tensor scalar(double value) {
-    return Tensor.over(Strided.rowMajor(cpu().wrap(new double[] {value}), Shape.scalar()));
-  }
+  TensorCreation() {}
 
   /** Zeros of the default dtype F32. */
   public static Tensor zeros(int... shape) {
@@ -80,36 +42,249 @@ public abstract sealed class TensorCreation extends TensorJoins permits Tensor {
     return full(DType.F32, value, shape);
   }
 
+  /** One whole number everywhere, in I64. */
+  public static Tensor full(long value, int... shape) {
+    return full(DType.I64, value, shape);
+  }
+
+  /** One truth value everywhere, in BOOL. */
+  public static Tensor full(boolean value, int... shape) {
+    return full(DType.BOOL, value ? 1 : 0, shape);
+  }
+
+  /** One value everywhere; an integer dtype drops its fraction. */
   public static Tensor full(DType dtype, double value, int... shape) {
     Tensor result = zeros(dtype, shape);
     result.backend().fill(value, result.data());
     return result;
   }
 
+  /** One whole number everywhere, exact where the dtype holds it. */
+  public static Tensor full(DType dtype, long value, int... shape) {
+    if (dtype.isFloating()) {
+      return full(dtype, (double) value, shape);
+    }
+    Tensor result = zeros(dtype, shape);
+    Tensor one = Tensor.scalar(value);
+    result.backend().copy(one.expand(shape).data(), result.data());
+    return result;
+  }
+
+  /** Zeros of another's shape and dtype. */
+  public static Tensor zerosLike(Tensor other) {
+    return zeros(other.dtype(), other.sizes());
+  }
+
+  /** Ones of another's shape and dtype. */
+  public static Tensor onesLike(Tensor other) {
+    return ones(other.dtype(), other.sizes());
+  }
+
+  /** One value in another's shape and dtype. */
+  public static Tensor fullLike(Tensor other, double value) {
+    return full(other.dtype(), value, other.sizes());
+  }
+
+  /** As {@link #fullLike(Tensor, double)}, exact for whole numbers. */
+  public static Tensor fullLike(Tensor other, long value) {
+    return full(other.dtype(), value, other.sizes());
+  }
+
+  /** 0, 1, … below {@code end}, in I64. */
+  public static Tensor arange(long end) {
+    return arange(0, end, 1);
+  }
+
+  /** start, start + 1, … below {@code end}, in I64. */
+  public static Tensor arange(long start, long end) {
+    return arange(start, end, 1);
+  }
+
   /**
-   * A view of an array, not copied: element (i, j, …) is {@code values[offset + i * strides[0] +
-   * …]}. Strides may overlap, as windows over a row-major table do. Whoever changes the array
-   * changes the tensor.
+   * start, start + step, … before {@code end}, in I64.
    *
-   * @throws IllegalArgumentException if an element would lie outside the array
+   * @param step not 0, with the sign of end - start
+   * @throws IllegalArgumentException if it has another
    */
-  public static Tensor wrap(float[] values, int offset, int[] shape, int[] strides) {
-    return Tensor.over(Strided.checked(cpu().wrap(values), offset, shape.clone(), strides.clone()));
-  }
-
-  private static Backend cpu() {
-    return Backends.cpu();
-  }
-
-  private static int[] shapeOf(int length, int[] shape) {
-    if (shape.length == 0) {
-      return new int[] {length};
+  public static Tensor arange(long start, long end, long step) {
+    checkStep(start, end, step);
+    long count = Math.ceilDiv(end - start, step);
+    long[] values = new long[length(count)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = start + i * step;
     }
-    if (Shape.count(shape) != length) {
+    return wrap(values);
+  }
+
+  /** As {@link #arange(long, long, long)}, in F32: value i is start + i · step, rounded once. */
+  public static Tensor arange(double start, double end, double step) {
+    return arange(DType.F32, start, end, step);
+  }
+
+  /** start, start + step, … before {@code end}; value i is start + i · step, rounded once. */
+  public static Tensor arange(DType dtype, double start, double end, double step) {
+    checkStep(start, end, step);
+    double[] values = new double[length((long) Math.ceil((end - start) / step))];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = start + i * step;
+    }
+    return wrap(values).to(dtype);
+  }
+
+  /** Evenly spaced values from start to end, both included, in F32. */
+  public static Tensor linspace(double start, double end, int steps) {
+    return linspace(DType.F32, start, end, steps);
+  }
+
+  /**
+   * Evenly spaced values from start to end, both included; the second half is counted back from the
+   * end, so that both ends are exact.
+   *
+   * @param steps how many, from 0; a single one is the start
+   */
+  public static Tensor linspace(DType dtype, double start, double end, int steps) {
+    if (steps < 0) {
       throw new ShapeException(
-          "Tensor.of: %d values do not fill shape %s, which holds %d; pass sizes whose product is %d"
-              .formatted(length, Shape.text(shape), Shape.count(shape), length));
+          "linspace: the number of steps is %d; it starts at 0".formatted(steps));
     }
-    return shape.clone();
+    double step = (end - start) / Math.max(1, steps - 1);
+    double[] values = new double[steps];
+    for (int i = 0; i < steps; i++) {
+      values[i] = i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step;
+    }
+    return wrap(values).to(dtype);
+  }
+
+  /** The identity matrix [n, n], in F32. */
+  public static Tensor eye(int n) {
+    return eye(DType.F32, n, n);
+  }
+
+  /** Ones on the diagonal of an [n, m] matrix, zeros elsewhere. */
+  public static Tensor eye(DType dtype, int n, int m) {
+    Tensor result = zeros(dtype, n, m);
+    double[] row = new double[length((long) n * m)];
+    for (int i = 0; i < Math.min(n, m); i++) {
+      row[i * m + i] = 1;
+    }
+    result.backend().upload(row, 0, result.data()).join();
+    return result;
+  }
+
+  /**
+   * A last dimension of {@code count} is added, with a 1 at the place of each class number and
+   * zeros elsewhere; in I64.
+   *
+   * @param classes integers from 0 to count - 1, of any shape
+   * @param count how many classes; -1 takes the largest number plus 1
+   * @throws DTypeException if the classes are no integers
+   * @throws DimensionException if one lies outside
+   */
+  public static Tensor oneHot(Tensor classes, int count) {
+    if (classes.dtype().kind() != DType.Kind.INTEGER) {
+      throw new DTypeException(
+          "oneHot: the class numbers are %s, but must be integers; convert with x.to(I64)"
+              .formatted(classes.dtype().torchName()));
+    }
+    long[] numbers = classes.toLongArray();
+    long width = count;
+    if (count < 0) {
+      width = 1;
+      for (long number : numbers) {
+        width = Math.max(width, number + 1);
+      }
+    }
+    long[] ones = new long[length(numbers.length * width)];
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] < 0 || numbers[i] >= width) {
+        throw new DimensionException(
+            "oneHot: class number %d does not exist; with %d classes it lies in [0, %d]"
+                .formatted(numbers[i], width, width - 1));
+      }
+      ones[(int) (i * width + numbers[i])] = 1;
+    }
+    int[] shape = Arrays.copyOf(classes.sizes(), classes.rank() + 1);
+    shape[classes.rank()] = (int) width;
+    return wrap(ones, shape);
+  }
+
+  /** Uniform in [0, 1), in F32. */
+  public static Tensor rand(Philox random, int... shape) {
+    float[] values = random.fillUniform(new float[Shape.count(shape)], 0, 1);
+    return wrap(values).reshape(shape);
+  }
+
+  /** Normal with mean 0 and deviation 1, in F32. */
+  public static Tensor randn(Philox random, int... shape) {
+    float[] values = random.fillNormal(new float[Shape.count(shape)], 0, 1);
+    return wrap(values).reshape(shape);
+  }
+
+  /**
+   * Uniform integers from low to high - 1, in I64.
+   *
+   * @throws IllegalArgumentException if high is not above low, or further than an int reaches
+   */
+  public static Tensor randint(Philox random, long low, long high, int... shape) {
+    if (high <= low || high - low > Integer.MAX_VALUE || high - low < 0) {
+      throw new IllegalArgumentException(
+          "randint: from %d to %d (exclusive); high must be above low by at most 2^31 - 1"
+              .formatted(low, high));
+    }
+    long[] values = new long[Shape.count(shape)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = low + random.nextInt((int) (high - low));
+    }
+    return wrap(values).reshape(shape);
+  }
+
+  /** The numbers 0 to n - 1 in a random order, in I64. */
+  public static Tensor randperm(Philox random, int n) {
+    int[] order = random.permutation(n);
+    long[] values = new long[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = order[i];
+    }
+    return wrap(values);
+  }
+
+  /**
+   * 1 with the probability that stands at each place, else 0; in the dtype of the probabilities.
+   *
+   * @param probabilities floating, in [0, 1]
+   * @throws IllegalArgumentException if one is outside
+   */
+  public static Tensor bernoulli(Philox random, Tensor probabilities) {
+    double[] values = probabilities.detach().toDoubleArray();
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] >= 0 && values[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "bernoulli: the probability at place %d is %s; it must lie in [0, 1]"
+                .formatted(i, values[i]));
+      }
+      values[i] = random.uniform() < values[i] ? 1 : 0;
+    }
+    return wrap(values).reshape(probabilities.sizes()).to(probabilities.dtype());
+  }
+
+  private static void checkStep(double start, double end, double step) {
+    if (step == 0 || step != step) {
+      throw new IllegalArgumentException(
+          "arange: the step is %s; it must be nonzero".formatted(step));
+    }
+    if (step > 0 ? end < start : end > start) {
+      throw new IllegalArgumentException(
+          "arange: from %s to %s with step %s goes the wrong way; turn the step's sign"
+              .formatted(start, end, step));
+    }
+  }
+
+  private static int length(long count) {
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new ShapeException(
+          "shape [%d]: more than 2^31 - 9 elements; one tensor lies in one array, so split it"
+              .formatted(count));
+    }
+    return (int) count;
   }
 }

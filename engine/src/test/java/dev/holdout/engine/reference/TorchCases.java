@@ -139,7 +139,7 @@ public final class TorchCases {
     double[] values = got.detach().toDoubleArray();
     for (int i = 0; i < values.length; i++) {
       double exact = number(want.get("data").get(i));
-      double wanted = got.dtype() == DType.F32 ? (float) exact : exact;
+      double wanted = got.dtype() == DType.F64 ? exact : (float) exact;
       compare(what + "[" + i + "]", values[i], wanted, tolerance);
     }
   }

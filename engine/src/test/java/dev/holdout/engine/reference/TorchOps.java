@@ -57,6 +57,7 @@ final class TorchOps {
     Table table = new Table();
     OneNumberCalls.addTo(table);
     PointwiseCalls.addTo(table);
+    PairedCalls.addTo(table);
     CreationCalls.addTo(table);
     ViewCalls.addTo(table);
     IndexingCalls.addTo(table);

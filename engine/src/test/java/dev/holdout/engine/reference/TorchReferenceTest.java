@@ -24,6 +24,8 @@ class TorchReferenceTest {
   /** Operations whose cases have a form of their own; all others are a call of {@link TorchOps}. */
   private static final Map<String, Consumer<JsonNode>> FORMS =
       Map.of(
+          "type_table",
+          TypeTables::run,
           "program",
           TorchProgram::run,
           "module",

@@ -120,9 +120,9 @@ class TensorTest {
     Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
     x.addInPlace(Tensor.of(new float[] {10, 20}, 2), 0.5);
     assertThat(x.toFloatArray()).containsExactly(6, 12, 8, 14);
-    x.mulInPlace(2).addProductInPlace(Tensor.full(3, 2, 2), Tensor.ones(2, 2), -1);
+    x.mulInPlace(2).addProductInPlace(Tensor.full(3.0, 2, 2), Tensor.ones(2, 2), -1);
     assertThat(x.toFloatArray()).containsExactly(9, 21, 13, 25);
-    x.addQuotientInPlace(Tensor.full(8, 2, 2), Tensor.full(4, 2, 2), -2);
+    x.addQuotientInPlace(Tensor.full(8.0, 2, 2), Tensor.full(4.0, 2, 2), -2);
     assertThat(x.toFloatArray()).containsExactly(5, 17, 9, 21);
     x.transpose(0, 1).copyFrom(Tensor.of(new double[] {1, 2, 3, 4}, 2, 2));
     assertThat(x.toFloatArray()).containsExactly(1, 3, 2, 4);

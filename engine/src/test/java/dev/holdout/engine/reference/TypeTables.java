@@ -1,0 +1,93 @@
+package dev.holdout.engine.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** PyTorch's tables of result types: rows of operands and the dtype that comes out, or an error. */
+final class TypeTables {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** Operations that take a number on the right, in the form a number's kind asks for. */
+  private static final Map<String, PairedCalls.Forms> NUMBERS =
+      Map.of(
+          "add", PairedCalls.ADD,
+          "sub", PairedCalls.SUB,
+          "mul", PairedCalls.MUL,
+          "div", PairedCalls.DIV,
+          "pow", PairedCalls.POW,
+          "floor_divide", PairedCalls.FLOOR_DIVIDE,
+          "lt", PairedCalls.LT);
+
+  private TypeTables() {}
+
+  static void run(JsonNode golden) {
+    String op = golden.get("args").get("of").asText();
+    List<String> wrong = new ArrayList<>();
+    for (JsonNode row : golden.get("rows")) {
+      String want = row.get(row.size() - 1).asText();
+      String got;
+      try {
+        got = result(op, row).dtype().torchName();
+      } catch (DTypeException e) {
+        got = "error";
+      }
+      if (!got.equals(want)) {
+        wrong.add("%s gives %s".formatted(row, got));
+      }
+    }
+    assertThat(wrong).as("result types of %s", op).isEmpty();
+  }
+
+  private static Tensor result(String op, JsonNode row) {
+    Tensor left = operand(row.get(0).asText());
+    if (row.size() == 2) {
+      return TorchOps.named(op).on(List.of(left), arguments()).getFirst();
+    }
+    String right = row.get(1).asText();
+    if (right.startsWith("scalar ")) {
+      return NUMBERS.get(op).on(left, number(right));
+    }
+    Tensor other = operand(right);
+    List<Tensor> in =
+        op.equals("where")
+            ? List.of(Tensor.of(new boolean[] {true, false}), left, other)
+            : List.of(left, other);
+    return TorchOps.named(op).on(in, arguments()).getFirst();
+  }
+
+  private static Tensor operand(String text) {
+    String[] words = text.split(" ");
+    int[] shape = words.length > 1 ? new int[0] : new int[] {2};
+    return Tensor.ones(TorchCases.dtype(JSON.textNode(words[0])), shape);
+  }
+
+  private static JsonNode number(String text) {
+    return switch (text) {
+      case "scalar bool" -> JSON.booleanNode(true);
+      case "scalar int" -> JSON.numberNode(3);
+      case "scalar float" -> JSON.numberNode(2.5);
+      default -> throw new AssertionError("the operand " + text + " is unknown here");
+    };
+  }
+
+  /** What the operations of one operand are asked with. */
+  private static ObjectNode arguments() {
+    return new ObjectMapper()
+        .createObjectNode()
+        .put("dim", 0)
+        .put("keepdim", false)
+        .put("correction", 1)
+        .put("decimals", 0)
+        .putNull("dtype");
+  }
+}
