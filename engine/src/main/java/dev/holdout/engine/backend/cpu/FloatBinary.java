@@ -3,9 +3,8 @@ package dev.holdout.engine.backend.cpu;
 import dev.holdout.engine.backend.BinaryKernel;
 
 /**
- * Functions of two floats over one row. A step of 1 walks a run and a step of 0 repeats a value;
- * those two have loops of their own, which the compiler turns into vectors of single IEEE
- * operations.
+ * Functions of two floats over one row. Where both inputs walk a run or repeat a value, single
+ * operations go in lanes ({@link BinaryLanes}).
  */
 final class FloatBinary {
 
@@ -22,16 +21,11 @@ final class FloatBinary {
       float[] out,
       int to,
       int n) {
-    if (stepA == 1 && stepB == 1) {
-      runs(kernel, a, i, b, j, out, to, n);
-    } else if (stepA == 1 && stepB == 0) {
-      right(kernel, a, i, b[j], out, to, n);
-    } else if (stepA == 0 && stepB == 1) {
-      left(kernel, a[i], b, j, out, to, n);
-    } else {
-      for (int k = 0; k < n; k++) {
-        out[to + k] = one(kernel, a[i + k * stepA], b[j + k * stepB]);
-      }
+    if ((stepA | stepB) == 1 && BinaryLanes.run(kernel, a, i, stepA, b, j, stepB, out, to, n)) {
+      return;
+    }
+    for (int k = 0; k < n; k++) {
+      out[to + k] = one(kernel, a[i + k * stepA], b[j + k * stepB]);
     }
   }
 
@@ -64,145 +58,5 @@ final class FloatBinary {
       case X_LOG_Y -> (float) TwoNumbers.xLogY(a, b);
       case BIT_AND, BIT_OR, BIT_XOR -> throw TwoNumbers.noBits(kernel, "float32");
     };
-  }
-
-  private static void runs(
-      BinaryKernel kernel, float[] a, int i, float[] b, int j, float[] out, int to, int n) {
-    switch (kernel) {
-      case ADD -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] + b[j + k];
-      }
-      case SUBTRACT -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] - b[j + k];
-      }
-      case MULTIPLY -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] * b[j + k];
-      }
-      case DIVIDE -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] / b[j + k];
-      }
-      case MAXIMUM -> {
-        for (int k = 0; k < n; k++) out[to + k] = Math.max(a[i + k], b[j + k]);
-      }
-      case MINIMUM -> {
-        for (int k = 0; k < n; k++) out[to + k] = Math.min(a[i + k], b[j + k]);
-      }
-      case EQUAL -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] == b[j + k] ? 1f : 0f;
-      }
-      case GREATER -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] > b[j + k] ? 1f : 0f;
-      }
-      case NOT_EQUAL,
-          GREATER_EQUAL,
-          LOGICAL_AND,
-          LOGICAL_OR,
-          LOGICAL_XOR,
-          FMAX,
-          FMIN,
-          COPY_SIGN,
-          FLOOR_DIVIDE,
-          TRUNC_DIVIDE,
-          REMAINDER,
-          FMOD,
-          POWER,
-          ATAN2,
-          HYPOT,
-          LOG_ADD_EXP,
-          X_LOG_Y,
-          BIT_AND,
-          BIT_OR,
-          BIT_XOR -> {
-        for (int k = 0; k < n; k++) out[to + k] = one(kernel, a[i + k], b[j + k]);
-      }
-    }
-  }
-
-  private static void right(
-      BinaryKernel kernel, float[] a, int i, float b, float[] out, int to, int n) {
-    switch (kernel) {
-      case ADD -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] + b;
-      }
-      case SUBTRACT -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] - b;
-      }
-      case MULTIPLY -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] * b;
-      }
-      case DIVIDE -> {
-        for (int k = 0; k < n; k++) out[to + k] = a[i + k] / b;
-      }
-      case MAXIMUM,
-          MINIMUM,
-          EQUAL,
-          GREATER,
-          NOT_EQUAL,
-          GREATER_EQUAL,
-          LOGICAL_AND,
-          LOGICAL_OR,
-          LOGICAL_XOR,
-          FMAX,
-          FMIN,
-          COPY_SIGN,
-          FLOOR_DIVIDE,
-          TRUNC_DIVIDE,
-          REMAINDER,
-          FMOD,
-          POWER,
-          ATAN2,
-          HYPOT,
-          LOG_ADD_EXP,
-          X_LOG_Y,
-          BIT_AND,
-          BIT_OR,
-          BIT_XOR -> {
-        for (int k = 0; k < n; k++) out[to + k] = one(kernel, a[i + k], b);
-      }
-    }
-  }
-
-  private static void left(
-      BinaryKernel kernel, float a, float[] b, int j, float[] out, int to, int n) {
-    switch (kernel) {
-      case ADD -> {
-        for (int k = 0; k < n; k++) out[to + k] = a + b[j + k];
-      }
-      case SUBTRACT -> {
-        for (int k = 0; k < n; k++) out[to + k] = a - b[j + k];
-      }
-      case MULTIPLY -> {
-        for (int k = 0; k < n; k++) out[to + k] = a * b[j + k];
-      }
-      case DIVIDE -> {
-        for (int k = 0; k < n; k++) out[to + k] = a / b[j + k];
-      }
-      case MAXIMUM,
-          MINIMUM,
-          EQUAL,
-          GREATER,
-          NOT_EQUAL,
-          GREATER_EQUAL,
-          LOGICAL_AND,
-          LOGICAL_OR,
-          LOGICAL_XOR,
-          FMAX,
-          FMIN,
-          COPY_SIGN,
-          FLOOR_DIVIDE,
-          TRUNC_DIVIDE,
-          REMAINDER,
-          FMOD,
-          POWER,
-          ATAN2,
-          HYPOT,
-          LOG_ADD_EXP,
-          X_LOG_Y,
-          BIT_AND,
-          BIT_OR,
-          BIT_XOR -> {
-        for (int k = 0; k < n; k++) out[to + k] = one(kernel, a, b[j + k]);
-      }
-    }
   }
 }

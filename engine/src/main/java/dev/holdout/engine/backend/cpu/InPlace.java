@@ -26,7 +26,7 @@ final class InPlace {
         float[] y = CpuBackend.floats(other);
         float f = (float) factor;
         if (stepT == 1 && stepO == 1) {
-          for (int i = 0; i < n; i++) x[t + i] = Math.fma(f, y[o + i], x[t + i]);
+          addScaled(x, t, y, o, n, f);
         } else {
           for (int i = 0; i < n; i++) {
             x[t + i * stepT] = Math.fma(f, y[o + i * stepO], x[t + i * stepT]);
@@ -115,6 +115,17 @@ final class InPlace {
   }
 
   // In lanes: the compiler cannot know that the three arrays are not one, and so would go by ones.
+
+  private static void addScaled(float[] x, int t, float[] y, int o, int n, float factor) {
+    FloatVector f = FloatVector.broadcast(LANES, factor);
+    int k = 0;
+    for (; k <= n - LANES.length(); k += LANES.length()) {
+      FloatVector.fromArray(LANES, y, o + k)
+          .fma(f, FloatVector.fromArray(LANES, x, t + k))
+          .intoArray(x, t + k);
+    }
+    for (; k < n; k++) x[t + k] = Math.fma(factor, y[o + k], x[t + k]);
+  }
 
   private static void addProduct(
       float[] x, int t, float[] p, int i, float[] q, int j, int n, double factor) {
