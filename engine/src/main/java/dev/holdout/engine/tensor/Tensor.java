@@ -34,6 +34,7 @@ public final class Tensor extends TensorCreation
         TensorComparisons,
         TensorViews,
         TensorIndexing,
+        TensorRearrangement,
         TensorReductions,
         TensorOrder,
         TensorWrites {

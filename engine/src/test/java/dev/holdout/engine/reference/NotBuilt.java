@@ -38,11 +38,7 @@ final class NotBuilt {
               + " argsort unique bincount searchsorted"
               // PRODUCTS
               + " mm bmm outer inner addmm baddbmm addmv einsum tensordot trace bilinear_form"
-              // INDEXING
-              + " index flip roll"
-              + " repeat repeat_interleave gather scatter scatter_add index_select index_add"
-              + " take_along_dim masked_fill masked_select nonzero index_put tril triu diag_embed"
-              + " pad iadd idiv");
+              + " iadd idiv");
 
   /** Reductions whose dtypes are not built yet. */
   private static final Set<String> SUMS = names("sum mean var std amax amin matmul");

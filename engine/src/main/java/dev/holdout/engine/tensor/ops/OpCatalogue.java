@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor.ops;
 
+import dev.holdout.engine.tensor.ops.examples.IndexExamples;
 import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import dev.holdout.engine.tensor.ops.examples.PlaceExamples;
 import dev.holdout.engine.tensor.ops.examples.PointwiseExamples;
@@ -24,6 +25,7 @@ public final class OpCatalogue {
             ReductionExamples.all(),
             ProductExamples.all(),
             PlaceExamples.all(),
+            IndexExamples.all(),
             WriteExamples.all())
         .flatMap(List::stream)
         .toList();
