@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  *
  * <p>A layer registers nothing: its parameters, buffers and sublayers are its fields (or items of
  * lists and maps in its fields), and a field's name is the key in the state, as in {@code
- * hidden.weight}. A parameter met twice is shared: it is visited once, under its first name.
+ * hidden.weight}; {@link #namedParts} gives other names. A parameter met twice is shared: it is
+ * visited once, under its first name.
  *
  * <p>Layers of several inputs have a method of their own beside {@code forward}, with named inputs
  * and a named result, and tell the hooks by {@link #called}; their {@code forward} of one tensor is
@@ -243,6 +245,14 @@ public abstract class Layer {
   /** Networks that run as one, see {@link Members}; 0 where the layer is a single one. */
   public final int members() {
     return members;
+  }
+
+  /**
+   * Parameters, buffers and layers whose names in the state are no field names, in order; empty, as
+   * usual, where the fields are read instead.
+   */
+  protected Optional<Map<String, ?>> namedParts() {
+    return Optional.empty();
   }
 
   /** What the printed form says in brackets, such as {@code p=0.5}; empty when there is nothing. */

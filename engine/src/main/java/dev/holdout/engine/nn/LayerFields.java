@@ -36,12 +36,10 @@ final class LayerFields {
    * Parameters, buffers and layers in fields, and in lists and maps in fields, with their names.
    */
   static void eachPart(Layer layer, BiConsumer<String, Object> visit) {
-    switch (layer) {
-      case Sequential sequential -> items("", sequential.layers(), visit);
-      case LayerList list -> items("", list.layers(), visit);
-      case LayerMap map -> entries("", map.layers(), visit);
-      default -> fields(layer.getClass(), layer, visit); // an open set: its fields are its parts
-    }
+    layer
+        .namedParts()
+        .ifPresentOrElse(
+            parts -> entries("", parts, visit), () -> fields(layer.getClass(), layer, visit));
   }
 
   private static void fields(Class<?> type, Layer layer, BiConsumer<String, Object> visit) {

@@ -2,7 +2,10 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layers by number, PyTorch's ModuleList: the layer that holds the list says how they are called.
@@ -46,5 +49,14 @@ public final class LayerList extends Layer implements Iterable<Layer> {
     throw new UnsupportedOperationException(
         "layer list: it holds %d layers and does not say how they are called; call them one by one, or use Sequential"
             .formatted(layers.size()));
+  }
+
+  @Override
+  protected Optional<Map<String, ?>> namedParts() {
+    Map<String, Layer> parts = new LinkedHashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      parts.put(Integer.toString(i), layers.get(i));
+    }
+    return Optional.of(parts);
   }
 }

@@ -4,6 +4,7 @@ import dev.holdout.engine.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layers by name, PyTorch's ModuleDict: the layer that holds the map says how they are called.
@@ -54,5 +55,10 @@ public final class LayerMap extends Layer {
     throw new UnsupportedOperationException(
         "layer map: it holds the layers %s and does not say how they are called; call them by get(name)"
             .formatted(layers.keySet()));
+  }
+
+  @Override
+  protected Optional<Map<String, ?>> namedParts() {
+    return Optional.of(layers);
   }
 }

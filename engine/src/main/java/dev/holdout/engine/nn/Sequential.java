@@ -1,7 +1,10 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Layers one after the other; each takes what the one before gives. Names in the state are the
@@ -36,5 +39,14 @@ public final class Sequential extends Layer {
       value = layer.apply(value);
     }
     return value;
+  }
+
+  @Override
+  protected Optional<Map<String, ?>> namedParts() {
+    Map<String, Layer> parts = new LinkedHashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      parts.put(Integer.toString(i), layers.get(i));
+    }
+    return Optional.of(parts);
   }
 }

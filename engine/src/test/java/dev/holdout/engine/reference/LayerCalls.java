@@ -1,9 +1,60 @@
 package dev.holdout.engine.reference;
 
+import static dev.holdout.engine.reference.TorchCases.integers;
+import static dev.holdout.engine.reference.TorchCases.number;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdout.engine.nn.Convolutions;
+import dev.holdout.engine.nn.Norms;
+import dev.holdout.engine.nn.Poolings;
+import dev.holdout.engine.nn.Window;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
+
 /** Functions of layers, with their parameters as inputs. */
 final class LayerCalls {
 
   private LayerCalls() {}
 
-  static void addTo(TorchOps.Table table) {}
+  static void addTo(TorchOps.Table table) {
+    table.one(
+        "layer_norm",
+        (in, args) ->
+            Norms.layerNorm(
+                in.getFirst(),
+                integers(args.get("normalized_shape")),
+                at(in, 1),
+                at(in, 2),
+                number(args.get("eps"))));
+    table.one(
+        "batch_norm_eval",
+        (in, args) ->
+            Norms.batchNorm(
+                in.getFirst(),
+                in.get(1),
+                in.get(2),
+                at(in, 3),
+                at(in, 4),
+                number(args.get("eps"))));
+    table.one("conv1d", LayerCalls::conv1d);
+    table.one("max_pool1d", (in, args) -> Poolings.maxPool1d(in.getFirst(), window(args)));
+    table.one("avg_pool1d", (in, args) -> Poolings.avgPool1d(in.getFirst(), window(args)));
+  }
+
+  private static Tensor conv1d(List<Tensor> in, JsonNode args) {
+    TorchConfig config = new TorchConfig(args);
+    int[] kernel = {in.get(1).size(-1)};
+    Window window = TorchBasicModules.window(config, kernel, 1);
+    return Convolutions.conv1d(
+        in.get(0), in.get(1), at(in, 2), window, config.integer("groups", 1));
+  }
+
+  private static Window window(JsonNode args) {
+    return TorchBasicModules.window(new TorchConfig(args), 1, 0);
+  }
+
+  /** An input that may be absent. */
+  private static Tensor at(List<Tensor> in, int place) {
+    return place < in.size() ? in.get(place) : null;
+  }
 }

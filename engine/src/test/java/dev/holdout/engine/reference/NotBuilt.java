@@ -18,8 +18,7 @@ final class NotBuilt {
           // waiting for the issue on training
           "grad_scaler safetensors checkpoint"
               // LAYERS
-              + " layer_norm conv1d batch_norm_eval max_pool1d avg_pool1d Embedding Conv1d Conv2d"
-              + " BatchNorm1d LayerNorm GELU SiLU Softplus"
+              + " Embedding GELU SiLU Softplus"
               // RECURRENT
               + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"

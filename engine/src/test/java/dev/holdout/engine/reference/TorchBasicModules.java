@@ -1,19 +1,30 @@
 package dev.holdout.engine.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdout.engine.nn.AdaptiveAvgPool1d;
+import dev.holdout.engine.nn.AvgPool1d;
+import dev.holdout.engine.nn.AvgPool2d;
+import dev.holdout.engine.nn.BatchNorm1d;
+import dev.holdout.engine.nn.Conv1d;
+import dev.holdout.engine.nn.Conv2d;
 import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Flatten;
 import dev.holdout.engine.nn.Identity;
 import dev.holdout.engine.nn.Layer;
+import dev.holdout.engine.nn.LayerNorm;
 import dev.holdout.engine.nn.Linear;
+import dev.holdout.engine.nn.MaxPool1d;
+import dev.holdout.engine.nn.MaxPool2d;
 import dev.holdout.engine.nn.Relu;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
 import dev.holdout.engine.nn.Tanh;
 import dev.holdout.engine.nn.Unflatten;
+import dev.holdout.engine.nn.Window;
 import dev.holdout.engine.random.Philox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Modules of one tensor: linear maps, convolutions, normalisation, pooling, activations. */
 final class TorchBasicModules {
@@ -23,6 +34,8 @@ final class TorchBasicModules {
   static void addTo(TorchModules.Table table) {
     containers(table);
     activations(table);
+    windows(table);
+    norms(table);
     table.one(
         "Linear",
         config ->
@@ -32,6 +45,81 @@ final class TorchBasicModules {
                 config.flag("bias", true),
                 random()));
     table.one("Dropout", config -> new Dropout(config.number("p", 0.5), 1));
+  }
+
+  private static void windows(TorchModules.Table table) {
+    table.one(
+        "Conv1d",
+        config ->
+            new Conv1d(
+                config.integer("in_channels"),
+                config.integer("out_channels"),
+                window(config, 1, 1),
+                config.integer("groups", 1),
+                config.flag("bias", true),
+                random()));
+    table.one(
+        "Conv2d",
+        config ->
+            new Conv2d(
+                config.integer("in_channels"),
+                config.integer("out_channels"),
+                window(config, 2, 1),
+                config.integer("groups", 1),
+                config.flag("bias", true),
+                random()));
+    table.one("MaxPool1d", config -> new MaxPool1d(window(config, 1, 0)));
+    table.one("MaxPool2d", config -> new MaxPool2d(window(config, 2, 0)));
+    table.one("AvgPool1d", config -> new AvgPool1d(window(config, 1, 0)));
+    table.one("AvgPool2d", config -> new AvgPool2d(window(config, 2, 0)));
+    table.one("AdaptiveAvgPool1d", config -> new AdaptiveAvgPool1d(config.integer("output_size")));
+  }
+
+  private static void norms(TorchModules.Table table) {
+    table.one(
+        "BatchNorm1d",
+        config ->
+            new BatchNorm1d(
+                config.integer("num_features"),
+                new BatchNorm1d.Config(
+                    config.number("eps", 1e-5),
+                    config.node("momentum").isNull()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(config.number("momentum", 0.1)),
+                    config.flag("affine", true),
+                    config.flag("track_running_stats", true))));
+    table.one(
+        "LayerNorm",
+        config ->
+            new LayerNorm(
+                config.integers("normalized_shape", 1, 0),
+                config.number("eps", 1e-5),
+                config.flag("elementwise_affine", true),
+                config.flag("bias", true)));
+  }
+
+  /**
+   * A window by PyTorch's names.
+   *
+   * @param step where no stride is given; 0 for the kernel's size
+   */
+  static Window window(TorchConfig config, int dims, int step) {
+    return window(config, config.integers("kernel_size", dims, 1), step);
+  }
+
+  /** As above, of a given size. */
+  static Window window(TorchConfig config, int[] size, int step) {
+    int dims = size.length;
+    Window window =
+        Window.of(size)
+            .stepping(
+                config.has("stride") || step > 0 ? config.integers("stride", dims, step) : size)
+            .spreading(config.integers("dilation", dims, 1));
+    return switch (config.text("padding", "0")) {
+      case "same" -> window.same();
+      case "valid" -> window;
+      default -> window.padded(config.integers("padding", dims, 0));
+    };
   }
 
   private static void containers(TorchModules.Table table) {

@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.tensor.ops.examples.IndexExamples;
+import dev.holdout.engine.tensor.ops.examples.LayerExamples;
 import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import dev.holdout.engine.tensor.ops.examples.PlaceExamples;
 import dev.holdout.engine.tensor.ops.examples.PointwiseExamples;
@@ -24,6 +25,7 @@ public final class OpCatalogue {
             PairedExamples.all(),
             ReductionExamples.all(),
             ProductExamples.all(),
+            LayerExamples.all(),
             PlaceExamples.all(),
             IndexExamples.all(),
             WriteExamples.all())

@@ -1,0 +1,41 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * The largest of each window: {@link Poolings#maxPool1d}.
+ *
+ * <p>Shape: input {@code [*, L]}, output {@code [*, O]}.
+ */
+public final class MaxPool1d extends Layer {
+
+  private final Window window;
+
+  /** Windows of so many places side by side. */
+  public MaxPool1d(int size) {
+    this(Window.of(size).stepping(size));
+  }
+
+  /**
+   * @param window of 1 dimension; note that its step is 1 unless given
+   */
+  public MaxPool1d(Window window) {
+    if (window.rank() != 1) {
+      throw new IllegalArgumentException(
+          "pooling: the window %s has %d dimensions; give one of 1"
+              .formatted(Shape.text(window.size()), window.rank()));
+    }
+    this.window = window;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Poolings.maxPool1d(input, window);
+  }
+
+  @Override
+  protected String sizes() {
+    return window.text();
+  }
+}

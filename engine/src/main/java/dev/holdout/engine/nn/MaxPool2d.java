@@ -1,0 +1,41 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * The largest of each window: {@link Poolings#maxPool2d}.
+ *
+ * <p>Shape: input {@code [*, H, W]}, output {@code [*, O1, O2]}.
+ */
+public final class MaxPool2d extends Layer {
+
+  private final Window window;
+
+  /** Windows of so many places side by side. */
+  public MaxPool2d(int size) {
+    this(Window.of(size, size).stepping(size));
+  }
+
+  /**
+   * @param window of 2 dimensions; note that its step is 1 unless given
+   */
+  public MaxPool2d(Window window) {
+    if (window.rank() != 2) {
+      throw new IllegalArgumentException(
+          "pooling: the window %s has %d dimensions; give one of 2"
+              .formatted(Shape.text(window.size()), window.rank()));
+    }
+    this.window = window;
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    return Poolings.maxPool2d(input, window);
+  }
+
+  @Override
+  protected String sizes() {
+    return window.text();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
+
+/** Normalisation: numbers less their mean over their deviation, scaled and shifted. */
+public final class Norms {
+
+  private Norms() {}
+
+  /**
+   * Over the last dimensions of each row: {@code (x - mean) / √(variance + eps) · weight + bias},
+   * the variance over the count (Ba, Kiros, Hinton: "Layer normalization", 2016).
+   *
+   * @param x {@code [*, shape]}
+   * @param shape sizes of the last dimensions
+   * @param weight of that shape, or null for 1
+   * @param bias of that shape, or null for 0
+   * @param eps added to the variance, above 0
+   */
+  public static Tensor layerNorm(Tensor x, int[] shape, Tensor weight, Tensor bias, double eps) {
+    return layerNorm(x, shape, weight, bias, eps, 0);
+  }
+
+  static Tensor layerNorm(
+      Tensor x, int[] shape, Tensor weight, Tensor bias, double eps, int members) {
+    int first = x.rank() - shape.length;
+    if (first < 0
+        || shape.length == 0
+        || !Arrays.equals(Arrays.copyOfRange(x.sizes(), first, x.rank()), shape)) {
+      throw new ShapeException(
+          "layer_norm: normalized shape is %s and the input is %s; the input must be [*, %s], so check the layer's size"
+              .formatted(
+                  Shape.text(shape),
+                  Shape.text(x.sizes()),
+                  Shape.text(shape).replaceAll("[\\[\\]]", "")));
+    }
+    int[] dims = new int[shape.length];
+    Arrays.setAll(dims, i -> first + i);
+    Tensor centred = x.sub(x.mean(dims, true));
+    Tensor result = centred.div(centred.square().mean(dims, true).add(eps).sqrt());
+    if (weight != null) {
+      result = result.mul(Members.along(weight, result, members));
+    }
+    return bias == null ? result : result.add(Members.along(bias, result, members));
+  }
+
+  /**
+   * With a given mean and variance a channel, as batch normalisation does in evaluation.
+   *
+   * @param x {@code [B, C]} or {@code [B, C, *]}
+   * @param mean {@code [C]}
+   * @param variance {@code [C]}
+   * @param weight {@code [C]}, or null for 1
+   * @param bias {@code [C]}, or null for 0
+   * @param eps added to the variance, above 0
+   */
+  public static Tensor batchNorm(
+      Tensor x, Tensor mean, Tensor variance, Tensor weight, Tensor bias, double eps) {
+    if (x.rank() < 2) {
+      throw new ShapeException(
+          "batch_norm: input is %s; pass at least two dimensions, [batch, channels]"
+              .formatted(Shape.text(x.sizes())));
+    }
+    for (Tensor one : new Tensor[] {mean, variance, weight, bias}) {
+      if (one != null && one.numel() != x.size(1)) {
+        throw new ShapeException(
+            "batch_norm: input is %s with %d channels, but a parameter is %s; pass one number a channel"
+                .formatted(Shape.text(x.sizes()), x.size(1), Shape.text(one.sizes())));
+      }
+    }
+    return scaled(x, mean, variance, weight, bias, eps, 0);
+  }
+
+  /** As above, of any number of members. */
+  static Tensor scaled(
+      Tensor x, Tensor mean, Tensor variance, Tensor weight, Tensor bias, double eps, int members) {
+    Tensor scale = variance.add(eps).sqrt().reciprocal();
+    if (weight != null) {
+      scale = scale.mul(weight.reshape(variance.shape()));
+    }
+    Tensor result = x.sub(channels(mean, x, members)).mul(channels(scale, x, members));
+    return bias == null ? result : result.add(channels(bias, x, members));
+  }
+
+  /** {@code [C]} or {@code [members, C]} laid along the channels of x. */
+  static Tensor channels(Tensor parameter, Tensor x, int members) {
+    int[] shape = new int[x.rank()];
+    Arrays.fill(shape, 1);
+    int at = members == 0 ? 1 : 2;
+    shape[at] = x.size(at);
+    if (members > 0) {
+      shape[0] = members;
+    }
+    return parameter.reshape(shape);
+  }
+}

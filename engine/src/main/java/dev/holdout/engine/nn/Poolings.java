@@ -1,0 +1,162 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.TensorViews;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One number of each window: the largest or the mean. Any dimensions in front of those that the
+ * window slides over are a batch, stacked members too.
+ */
+public final class Poolings {
+
+  private Poolings() {}
+
+  /**
+   * The largest of each window; the first of equal ones gets the gradient, a NaN wins. Padding
+   * counts as minus infinity.
+   *
+   * @param x {@code [*, L]}
+   */
+  public static Tensor maxPool1d(Tensor x, Window window) {
+    return maximum("max_pool1d", x, window);
+  }
+
+  /** As {@link #maxPool1d}, over {@code [*, H, W]}. */
+  public static Tensor maxPool2d(Tensor x, Window window) {
+    return maximum("max_pool2d", x, window);
+  }
+
+  /**
+   * The mean of each window; padding counts as zeros that are there (PyTorch's
+   * count_include_pad=True).
+   *
+   * @param x {@code [*, L]}
+   */
+  public static Tensor avgPool1d(Tensor x, Window window) {
+    return mean("avg_pool1d", x, window);
+  }
+
+  /** As {@link #avgPool1d}, over {@code [*, H, W]}. */
+  public static Tensor avgPool2d(Tensor x, Window window) {
+    return mean("avg_pool2d", x, window);
+  }
+
+  /**
+   * The mean of each of {@code places} parts: part i reaches from ⌊i L / places⌋ to ⌈(i + 1) L /
+   * places⌉.
+   *
+   * @param x {@code [*, L]}, L 1 or more
+   */
+  public static Tensor adaptiveAvgPool1d(Tensor x, int places) {
+    int length = x.rank() == 0 ? 0 : x.size(-1);
+    if (places < 1 || length < 1) {
+      throw new ShapeException(
+          "adaptive_avg_pool1d: input is %s and %d places are asked for; both the length and the places must be 1 or more"
+              .formatted(Shape.text(x.sizes()), places));
+    }
+    List<Tensor> parts = new ArrayList<>();
+    for (int i = 0; i < places; i++) {
+      int from = (int) ((long) i * length / places);
+      int to = (int) (((i + 1L) * length + places - 1) / places);
+      parts.add(x.narrow(-1, from, to - from).mean(-1, true));
+    }
+    return TensorViews.cat(parts, -1);
+  }
+
+  private static Tensor maximum(String op, Tensor x, Window window) {
+    int[] places = places(op, x, window);
+    Tensor padded = filled(x, window);
+    Tensor best = null;
+    for (int[] offset : offsets(window)) {
+      Tensor next = at(padded, window, offset, places);
+      best = best == null ? next : next.where(next.gt(best).logicalOr(next.isnan()), best);
+    }
+    return best;
+  }
+
+  private static Tensor mean(String op, Tensor x, Window window) {
+    int[] places = places(op, x, window);
+    Tensor padded = Convolutions.pad(x, window);
+    Tensor sum = null;
+    for (int[] offset : offsets(window)) {
+      Tensor next = at(padded, window, offset, places);
+      sum = sum == null ? next : sum.add(next);
+    }
+    return sum.div((double) Shape.count(window.size()));
+  }
+
+  /** One offset of all windows. */
+  private static Tensor at(Tensor padded, Window window, int[] offset, int[] places) {
+    Tensor part = padded;
+    for (int d = 0; d < places.length; d++) {
+      int from = offset[d] * window.spread()[d];
+      int step = window.step()[d];
+      part = part.slice(d - places.length, from, from + (places[d] - 1) * step + 1, step);
+    }
+    return part;
+  }
+
+  /** The offsets of a window, row-major. */
+  private static List<int[]> offsets(Window window) {
+    List<int[]> all = new ArrayList<>();
+    int[] offset = new int[window.rank()];
+    for (int k = 0; k < Shape.count(window.size()); k++) {
+      all.add(offset.clone());
+      for (int d = offset.length - 1; d >= 0 && ++offset[d] == window.size()[d]; d--) {
+        offset[d] = 0;
+      }
+    }
+    return all;
+  }
+
+  private static int[] places(String op, Tensor x, Window window) {
+    int dims = window.rank();
+    if (x.rank() < dims) {
+      throw new ShapeException(
+          "%s: input is %s, but the window %s slides over %d dimensions; pass [*, %s]"
+              .formatted(
+                  op,
+                  Shape.text(x.sizes()),
+                  Shape.text(window.size()),
+                  dims,
+                  dims == 1 ? "length" : "height, width"));
+    }
+    int[] places = new int[dims];
+    for (int d = 0; d < dims; d++) {
+      if (window.padding()[d] > window.size()[d] / 2) {
+        throw new ShapeException(
+            "%s: padding %s is more than half of the window %s, so a window would see nothing else; pad at most half"
+                .formatted(op, Shape.text(window.padding()), Shape.text(window.size())));
+      }
+      places[d] = window.places(op, d, x.size(x.rank() - dims + d), x.sizes());
+    }
+    return places;
+  }
+
+  /** Minus infinity at the ends of the dimensions that the window slides over. */
+  private static Tensor filled(Tensor x, Window window) {
+    Tensor padded = x;
+    for (int d = 0; d < window.rank(); d++) {
+      int dim = x.rank() - window.rank() + d;
+      List<Tensor> parts = new ArrayList<>(List.of(padded));
+      if (window.before(d) > 0) {
+        parts.addFirst(lowest(padded, dim, window.before(d)));
+      }
+      if (window.behind(d) > 0) {
+        parts.add(lowest(padded, dim, window.behind(d)));
+      }
+      padded = parts.size() == 1 ? padded : TensorViews.cat(parts, dim);
+    }
+    return padded;
+  }
+
+  private static Tensor lowest(Tensor like, int dim, int size) {
+    int[] shape = like.shape();
+    shape[dim] = size;
+    return Tensor.full(like.dtype(), Double.NEGATIVE_INFINITY, shape);
+  }
+}
