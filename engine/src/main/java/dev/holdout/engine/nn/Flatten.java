@@ -1,7 +1,5 @@
 package dev.holdout.engine.nn;
 
-import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -31,26 +29,7 @@ public final class Flatten extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     int behind = members() == 0 ? 0 : 1; // the dimension of the members comes before all others
-    int rank = input.rank();
-    int first = Shape.dimension(start < 0 ? start : start + behind, rank, "flatten");
-    int last = Shape.dimension(end < 0 ? end : end + behind, rank, "flatten");
-    if (last < first) {
-      throw new ShapeException(
-          "flatten: start %d comes after end %d in shape %s; pass a start at or before the end"
-              .formatted(start, end, Shape.text(input.sizes())));
-    }
-    if (rank == 0) {
-      return input.reshape(1);
-    }
-    int[] shape = new int[rank - (last - first)];
-    int merged = 1;
-    for (int d = first; d <= last; d++) {
-      merged *= input.size(d);
-    }
-    System.arraycopy(input.sizes(), 0, shape, 0, first);
-    shape[first] = merged;
-    System.arraycopy(input.sizes(), last + 1, shape, first + 1, rank - 1 - last);
-    return input.reshape(shape);
+    return input.flatten(start < 0 ? start : start + behind, end < 0 ? end : end + behind);
   }
 
   @Override

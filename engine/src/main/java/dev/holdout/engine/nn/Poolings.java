@@ -3,7 +3,6 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
-import dev.holdout.engine.tensor.TensorViews;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +63,7 @@ public final class Poolings {
       int to = (int) (((i + 1L) * length + places - 1) / places);
       parts.add(x.narrow(-1, from, to - from).mean(-1, true));
     }
-    return TensorViews.cat(parts, -1);
+    return Tensor.cat(parts, -1);
   }
 
   private static Tensor maximum(String op, Tensor x, Window window) {
@@ -149,7 +148,7 @@ public final class Poolings {
       if (window.behind(d) > 0) {
         parts.add(lowest(padded, dim, window.behind(d)));
       }
-      padded = parts.size() == 1 ? padded : TensorViews.cat(parts, dim);
+      padded = parts.size() == 1 ? padded : Tensor.cat(parts, dim);
     }
     return padded;
   }

@@ -18,7 +18,7 @@ final class NotBuilt {
           // waiting for the issue on training
           "grad_scaler safetensors checkpoint"
               // LAYERS
-              + " Embedding GELU SiLU Softplus"
+              + " Embedding"
               // RECURRENT
               + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"

@@ -8,17 +8,29 @@ import dev.holdout.engine.nn.BatchNorm1d;
 import dev.holdout.engine.nn.Conv1d;
 import dev.holdout.engine.nn.Conv2d;
 import dev.holdout.engine.nn.Dropout;
+import dev.holdout.engine.nn.Elu;
 import dev.holdout.engine.nn.Flatten;
+import dev.holdout.engine.nn.Gelu;
+import dev.holdout.engine.nn.Hardtanh;
 import dev.holdout.engine.nn.Identity;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.LayerNorm;
+import dev.holdout.engine.nn.LeakyRelu;
 import dev.holdout.engine.nn.Linear;
+import dev.holdout.engine.nn.LogSigmoid;
 import dev.holdout.engine.nn.MaxPool1d;
 import dev.holdout.engine.nn.MaxPool2d;
+import dev.holdout.engine.nn.Mish;
+import dev.holdout.engine.nn.PRelu;
 import dev.holdout.engine.nn.Relu;
+import dev.holdout.engine.nn.Relu6;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
+import dev.holdout.engine.nn.Silu;
+import dev.holdout.engine.nn.Softplus;
+import dev.holdout.engine.nn.Softsign;
 import dev.holdout.engine.nn.Tanh;
+import dev.holdout.engine.nn.Tanhshrink;
 import dev.holdout.engine.nn.Unflatten;
 import dev.holdout.engine.nn.Window;
 import dev.holdout.engine.random.Philox;
@@ -137,6 +149,24 @@ final class TorchBasicModules {
     table.one("ReLU", config -> new Relu());
     table.one("Sigmoid", config -> new Sigmoid());
     table.one("Tanh", config -> new Tanh());
+    table.one("ReLU6", config -> new Relu6());
+    table.one("SiLU", config -> new Silu());
+    table.one("Mish", config -> new Mish());
+    table.one("LogSigmoid", config -> new LogSigmoid());
+    table.one("Softsign", config -> new Softsign());
+    table.one("Tanhshrink", config -> new Tanhshrink());
+    table.one("LeakyReLU", config -> new LeakyRelu(config.number("negative_slope", 0.01)));
+    table.one("ELU", config -> new Elu(config.number("alpha", 1)));
+    table.one("GELU", config -> new Gelu(config.text("approximate", "none").equals("tanh")));
+    table.one(
+        "Softplus",
+        config -> new Softplus(config.number("beta", 1), config.number("threshold", 20)));
+    table.one(
+        "Hardtanh",
+        config -> new Hardtanh(config.number("min_val", -1), config.number("max_val", 1)));
+    table.one(
+        "PReLU",
+        config -> new PRelu(config.integer("num_parameters", 1), config.number("init", 0.25)));
   }
 
   private static Sequential sequential(TorchConfig config) {
