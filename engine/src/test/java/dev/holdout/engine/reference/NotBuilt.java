@@ -36,8 +36,7 @@ final class NotBuilt {
               + " cumprod cumsum softmax log_softmax cummax cummin logcumsumexp diff topk sort"
               + " argsort unique bincount searchsorted"
               // PRODUCTS
-              + " mm bmm outer inner addmm baddbmm addmv einsum tensordot trace bilinear_form"
-              + " iadd idiv");
+              + " mm bmm outer inner addmm baddbmm addmv einsum tensordot trace bilinear_form");
 
   /** Reductions whose dtypes are not built yet. */
   private static final Set<String> SUMS = names("sum mean var std amax amin matmul");

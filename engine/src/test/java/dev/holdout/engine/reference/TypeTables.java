@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdout.engine.reference.PairedCalls.Forms;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class TypeTables {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** Operations that take a number on the right, in the form a number's kind asks for. */
-  private static final Map<String, PairedCalls.Forms> NUMBERS =
+  private static final Map<String, Forms> NUMBERS =
       Map.of(
           "add", PairedCalls.ADD,
           "sub", PairedCalls.SUB,
@@ -26,7 +27,18 @@ final class TypeTables {
           "div", PairedCalls.DIV,
           "pow", PairedCalls.POW,
           "floor_divide", PairedCalls.FLOOR_DIVIDE,
-          "lt", PairedCalls.LT);
+          "lt", PairedCalls.LT,
+          "iadd", Forms.of(Tensor::addInPlace, Tensor::addInPlace, Tensor::addInPlace),
+          "imul", Forms.of(Tensor::mulInPlace, Tensor::mulInPlace, Tensor::mulInPlace),
+          "idiv",
+              Forms.of(
+                  Tensor::divInPlace,
+                  (x, number) -> x.divInPlace((double) number),
+                  Tensor::divInPlace));
+
+  /** Tables whose operation has another name in the table of operations. */
+  private static final Map<String, String> NAMES =
+      Map.of("iadd", "add_", "isub", "sub_", "imul", "mul_", "idiv", "div_");
 
   private TypeTables() {}
 
@@ -51,7 +63,7 @@ final class TypeTables {
   private static Tensor result(String op, JsonNode row) {
     Tensor left = operand(row.get(0).asText());
     if (row.size() == 2) {
-      return TorchOps.named(op).on(List.of(left), arguments()).getFirst();
+      return TorchOps.named(NAMES.getOrDefault(op, op)).on(List.of(left), arguments()).getFirst();
     }
     String right = row.get(1).asText();
     if (right.startsWith("scalar ")) {
@@ -62,7 +74,7 @@ final class TypeTables {
         op.equals("where")
             ? List.of(Tensor.of(new boolean[] {true, false}), left, other)
             : List.of(left, other);
-    return TorchOps.named(op).on(in, arguments()).getFirst();
+    return TorchOps.named(NAMES.getOrDefault(op, op)).on(in, arguments()).getFirst();
   }
 
   private static Tensor operand(String text) {

@@ -26,6 +26,6 @@ class ReadmeTest {
 
     assertThat(slope.detach().item()).isCloseTo(2, within(1e-5));
     assertThat(offset.detach().item()).isCloseTo(1, within(1e-5));
-    assertThat(slope).hasToString("Tensor[1, 1] float32 requires grad [2.0000005]");
+    assertThat(slope).hasToString("Tensor[1, 1] float32 cpu requires grad\n[[2.0000]]");
   }
 }
