@@ -22,11 +22,6 @@ final class NotBuilt {
               // RECURRENT
               + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"
-              // LOSSES
-              + " mse_loss l1_loss soft_margin_loss smooth_l1_loss huber_loss kl_div"
-              + " hinge_embedding_loss poisson_nll_loss cross_entropy nll_loss binary_cross_entropy"
-              + " binary_cross_entropy_with_logits gaussian_nll_loss cosine_embedding_loss"
-              + " margin_ranking_loss cosine_similarity"
               // OPTIM
               + " optimizer scheduler training clip_grad_norm_ clip_grad_value_"
               // REDUCTIONS

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.tensor.ops.examples.IndexExamples;
 import dev.holdout.engine.tensor.ops.examples.LayerExamples;
+import dev.holdout.engine.tensor.ops.examples.LossExamples;
 import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import dev.holdout.engine.tensor.ops.examples.PlaceExamples;
 import dev.holdout.engine.tensor.ops.examples.PointwiseExamples;
@@ -28,6 +29,7 @@ public final class OpCatalogue {
             LayerExamples.all(),
             PlaceExamples.all(),
             IndexExamples.all(),
+            LossExamples.all(),
             WriteExamples.all())
         .flatMap(List::stream)
         .toList();

@@ -1,0 +1,76 @@
+package dev.holdout.engine.nn.loss;
+
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * Scores before the softmax against the class that was right: with {@code p = log softmax(x)} over
+ * the classes,
+ *
+ * <pre>
+ * (1 - s) (-w[y] p[y]) + s/C Σ_c -w[c] p[c]     of a class number y, 0 where it is to be ignored
+ * Σ_c -w[c] ((1 - s) y[c] + s/C) p[c]           of probabilities y
+ * </pre>
+ *
+ * <p>The mean of class numbers divides by the sum of w[y] of those that took part (if none did it
+ * is NaN, with gradients of 0), the mean of probabilities by the count of samples.
+ *
+ * <p>Shape: input {@code [N, C, *]} or {@code [C]}; target the same without its dimension of
+ * classes, of I64 or I32, from 0 to C - 1, or probabilities of the input's shape. Source:
+ * torch.nn.CrossEntropyLoss; C. Szegedy et al., "Rethinking the Inception architecture", 2016
+ * (label smoothing).
+ *
+ * @param weight of each class, {@code [C]}, or null for 1
+ * @param ignoreIndex a class number whose samples do not count; PyTorch's default is -100
+ * @param labelSmoothing s, from 0 to 1: the share of the target that is spread over all classes
+ * @param reduction the mean is usual
+ */
+public record CrossEntropy(
+    Tensor weight, long ignoreIndex, double labelSmoothing, Reduction reduction) implements Loss {
+
+  static final long IGNORED = -100;
+
+  private static final String NAME = "cross entropy";
+
+  public CrossEntropy {
+    LossChecks.setting(
+        labelSmoothing >= 0 && labelSmoothing <= 1,
+        NAME,
+        "labelSmoothing",
+        labelSmoothing,
+        "from 0 to 1");
+  }
+
+  /** Without weights and smoothing, the mean. */
+  public CrossEntropy() {
+    this(null, IGNORED, 0, Reduction.MEAN);
+  }
+
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the target is neither of the input's
+   *     shape nor of that without classes
+   * @throws dev.holdout.engine.shape.DimensionException for a class number out of range, naming the
+   *     sample
+   */
+  @Override
+  public Tensor of(Tensor input, Tensor target) {
+    if (LossChecks.classNumbers(NAME, target)) {
+      ClassTarget classes = ClassTarget.of(NAME, input, target, weight, ignoreIndex);
+      Tensor each = classes.loss(logSoftmax(input, classes.dim()), labelSmoothing);
+      return reduction.of(each, classes.totalWeight(input.dtype()));
+    }
+    LossChecks.sameShape(NAME, input, "target of probabilities", target);
+    int dim = ClassTarget.dim(NAME, input);
+    Tensor log = logSoftmax(input, dim);
+    Tensor weighed = weight == null ? log : log.mul(ClassTarget.along(weight, input, dim, NAME));
+    Tensor wanted =
+        labelSmoothing == 0
+            ? target
+            : target.mul(1 - labelSmoothing).add(labelSmoothing / input.size(dim));
+    return reduction.of(weighed.mul(wanted).sum(dim, false).neg());
+  }
+
+  private static Tensor logSoftmax(Tensor x, int dim) {
+    Tensor shifted = x.sub(x.detach().amax(dim, true));
+    return shifted.sub(shifted.exp().sum(dim, true).log());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.holdout.engine.nn.loss;
+
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * Distances that should be small where y is 1 and above a margin where y is -1: {@code x} for the
+ * former, {@code max(0, margin - x)} for the latter.
+ *
+ * <p>Shape: input and target of one shape, or such that broadcast. Source:
+ * torch.nn.HingeEmbeddingLoss.
+ *
+ * @param margin how far is far enough
+ * @param reduction the mean is usual
+ */
+public record HingeEmbedding(double margin, Reduction reduction) implements Loss {
+
+  /** The mean over all elements. */
+  public HingeEmbedding(double margin) {
+    this(margin, Reduction.MEAN);
+  }
+
+  @Override
+  public Tensor of(Tensor input, Tensor target) {
+    Tensor zero = Tensor.zeros(input.dtype());
+    Tensor apart = input.rsub(margin).clamp(0, Double.POSITIVE_INFINITY);
+    return reduction.of(apart.where(target.ne(1), zero).add(input.where(target.ne(-1), zero)));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.holdout.engine.nn.loss;
+
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * Which of two should be the higher: {@code max(0, margin - y (a - b))}, with y of 1 where a should
+ * be above b and of -1 where it should be below.
+ *
+ * <p>Shape: a, b and y of one shape, or such that broadcast. Source: torch.nn.MarginRankingLoss.
+ *
+ * @param margin how far above is far enough
+ * @param reduction the mean is usual
+ */
+public record MarginRanking(double margin, Reduction reduction) implements JointLoss {
+
+  /** The mean over all elements. */
+  public MarginRanking(double margin) {
+    this(margin, Reduction.MEAN);
+  }
+
+  /**
+   * @param a scores
+   * @param b scores to compare with
+   * @param y 1 or -1
+   */
+  @Override
+  public Tensor of(Tensor a, Tensor b, Tensor y) {
+    Tensor missing = y.neg().mul(a.sub(b)).add(margin);
+    return reduction.of(missing.clamp(0, Double.POSITIVE_INFINITY));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.holdout.engine.nn.loss;
+
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * {@code |x - y|} an element; the slope where both are equal is 0.
+ *
+ * <p>Shape: input and target of one shape, or such that broadcast. Source: torch.nn.L1Loss.
+ *
+ * @param reduction the mean is usual
+ */
+public record MeanAbsolute(Reduction reduction) implements Loss {
+
+  /** The mean over all elements. */
+  public MeanAbsolute() {
+    this(Reduction.MEAN);
+  }
+
+  @Override
+  public Tensor of(Tensor input, Tensor target) {
+    return reduction.of(input.sub(target).abs());
+  }
+}
