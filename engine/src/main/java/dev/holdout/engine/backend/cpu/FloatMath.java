@@ -154,9 +154,9 @@ final class FloatMath {
     y = Math.fma(y, square, T2);
     y = Math.fma(y, square, T3);
     y = Math.fma(y, square, T4);
-    float near = Math.fma(y * square, x, x);
+    float near = Math.fma(y * square, size, size);
     float far = 1f - 2f / (exp(size + size) + 1f);
-    return size < TANH_SPLIT ? near : x < 0f ? -far : far;
+    return Math.copySign(size < TANH_SPLIT ? near : far, x);
   }
 
   static FloatVector tanh(FloatVector x) {
@@ -166,10 +166,11 @@ final class FloatMath {
     y = y.fma(square, all(T2));
     y = y.fma(square, all(T3));
     y = y.fma(square, all(T4));
-    FloatVector near = y.mul(square).fma(x, x);
+    FloatVector near = y.mul(square).fma(size, size);
     FloatVector far = all(1f).sub(all(2f).div(exp(size.add(size)).add(1f)));
-    far = far.blend(far.neg(), x.lt(0f));
-    return far.blend(near, size.lt(TANH_SPLIT));
+    IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
+    FloatVector value = far.blend(near, size.lt(TANH_SPLIT));
+    return value.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   /** Natural logarithm: x = 2^e (1 + m), a polynomial in m. */

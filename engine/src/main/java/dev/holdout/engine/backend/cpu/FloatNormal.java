@@ -27,6 +27,18 @@ final class FloatNormal {
   private static final float N4 = -3.76126029e-1f;
   private static final float N5 = 1.28379164e-1f;
 
+  /** Below it Φ(x) - ½ is x times a polynomial in x². */
+  private static final float MIDDLE_END = 0.7f;
+
+  private static final float M0 = 1.0297051487e-4f;
+  private static final float M1 = -1.18131890374e-3f;
+  private static final float M2 = 9.9723609433e-3f;
+  private static final float M3 = -6.64902963215e-2f;
+  private static final float M4 = 3.9894227946e-1f;
+
+  /** Below it erfc is 1 less the polynomial of erf. */
+  private static final float ERFC_NEAR_END = 0.5f;
+
   /** Where the tail of the normal distribution is 0, and of erfc. */
   private static final float NORMAL_END = 16f;
 
@@ -48,21 +60,26 @@ final class FloatNormal {
 
   static FloatVector erf(FloatVector x) {
     FloatVector size = x.abs();
+    FloatVector far = all(1f).sub(erfcOfSize(size));
+    far = far.blend(far.neg(), x.lt(0f));
+    return far.blend(erfNear(x), size.lt(NEAR_END));
+  }
+
+  static FloatVector erfc(FloatVector x) {
+    FloatVector size = x.abs();
+    FloatVector y = erfcOfSize(size);
+    y = y.blend(all(2f).sub(y), x.lt(0f));
+    return y.blend(all(1f).sub(erfNear(x)), size.lt(ERFC_NEAR_END));
+  }
+
+  private static FloatVector erfNear(FloatVector x) {
     FloatVector square = x.mul(x);
     FloatVector y = all(N0).fma(square, all(N1));
     y = y.fma(square, all(N2));
     y = y.fma(square, all(N3));
     y = y.fma(square, all(N4));
     y = y.fma(square, all(N5));
-    FloatVector near = y.fma(x, x);
-    FloatVector far = all(1f).sub(erfcOfSize(size));
-    far = far.blend(far.neg(), x.lt(0f));
-    return far.blend(near, size.lt(NEAR_END));
-  }
-
-  static FloatVector erfc(FloatVector x) {
-    FloatVector y = erfcOfSize(x.abs());
-    return y.blend(all(2f).sub(y), x.lt(0f));
+    return y.fma(x, x);
   }
 
   /** 2 / √π e^(-x²), the slope of erf. */
@@ -75,7 +92,14 @@ final class FloatNormal {
     FloatVector size = x.abs();
     FloatVector held = size.min(NORMAL_END);
     FloatVector above = decay(held, 0.5f).mul(scaledTail(held));
-    return x.max(0f).sub(size.mul(above));
+    FloatVector far = x.max(0f).sub(size.mul(above));
+    FloatVector square = x.mul(x);
+    FloatVector y = all(M0).fma(square, all(M1));
+    y = y.fma(square, all(M2));
+    y = y.fma(square, all(M3));
+    y = y.fma(square, all(M4));
+    FloatVector near = x.mul(y.fma(x, all(0.5f)));
+    return far.blend(near, size.lt(MIDDLE_END));
   }
 
   /** Φ(x) + x φ(x). */
@@ -102,10 +126,16 @@ final class FloatNormal {
     return y.fma(rest.mul(-factor), y);
   }
 
-  /** (1 - Φ(s)) e^(s²/2) for s from 0 to 16. */
+  /**
+   * (1 - Φ(s)) e^(s²/2) for s from 0 to 16. What the one division and the quotient made of it round
+   * off is made good.
+   */
   private static FloatVector scaledTail(FloatVector s) {
-    FloatVector under = all(1f).div(s.add(CENTRE));
-    FloatVector q = s.sub(CENTRE).mul(under);
+    FloatVector divisor = s.add(CENTRE);
+    FloatVector over = s.sub(CENTRE);
+    FloatVector under = all(1f).div(divisor);
+    FloatVector q = over.mul(under);
+    q = q.neg().fma(divisor, over).fma(under, q);
     FloatVector y = all(T0).fma(q, all(T1));
     y = y.fma(q, all(T2));
     y = y.fma(q, all(T3));
@@ -116,6 +146,7 @@ final class FloatNormal {
     y = y.fma(q, all(T8));
     y = y.fma(q, all(T9));
     y = y.fma(q, all(T10));
-    return y.mul(under);
+    FloatVector tail = y.mul(under);
+    return tail.neg().fma(divisor, y).fma(under, tail);
   }
 }

@@ -64,7 +64,7 @@ final class OneNumber {
       case SOFTPLUS -> softplus(x, a, b);
       case SILU -> x * sigmoid(x);
       case MISH -> x * mishGate(x);
-      case GELU -> Math.max(x, 0) - Math.abs(x) * normalAbove(Math.abs(x));
+      case GELU -> x == 0 ? x : Math.max(x, 0) - Math.abs(x) * normalAbove(Math.abs(x));
       case GELU_TANH -> x * sigmoid(gate(x));
       case SOFTSIGN -> x / (1 + Math.abs(x));
       case TANH_SHRINK -> x - StrictMath.tanh(x);
