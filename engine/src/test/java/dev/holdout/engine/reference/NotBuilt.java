@@ -17,8 +17,6 @@ final class NotBuilt {
       names(
           // waiting for the issue on training
           "grad_scaler safetensors checkpoint"
-              // LAYERS
-              + " Embedding"
               // RECURRENT
               + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"

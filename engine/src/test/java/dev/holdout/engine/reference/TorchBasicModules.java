@@ -9,6 +9,7 @@ import dev.holdout.engine.nn.Conv1d;
 import dev.holdout.engine.nn.Conv2d;
 import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Elu;
+import dev.holdout.engine.nn.Embedding;
 import dev.holdout.engine.nn.Flatten;
 import dev.holdout.engine.nn.Gelu;
 import dev.holdout.engine.nn.Hardtanh;
@@ -37,6 +38,7 @@ import dev.holdout.engine.random.Philox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Modules of one tensor: linear maps, convolutions, normalisation, pooling, activations. */
 final class TorchBasicModules {
@@ -55,6 +57,16 @@ final class TorchBasicModules {
                 config.integer("in_features"),
                 config.integer("out_features"),
                 config.flag("bias", true),
+                random()));
+    table.one(
+        "Embedding",
+        config ->
+            new Embedding(
+                config.integer("num_embeddings"),
+                config.integer("embedding_dim"),
+                config.has("padding_idx")
+                    ? OptionalInt.of(config.integer("padding_idx"))
+                    : OptionalInt.empty(),
                 random()));
     table.one("Dropout", config -> new Dropout(config.number("p", 0.5), 1));
   }
