@@ -2,6 +2,7 @@ package dev.holdout.engine.backend;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 
 /**
  * A view of a storage: element (i, j, …) lies at {@code offset + i * strides[0] + j * strides[1] +
@@ -34,11 +35,11 @@ public final class Strided {
   /**
    * A view with its bounds checked.
    *
-   * @throws IllegalArgumentException if an element would lie outside the storage
+   * @throws ShapeException if an element would lie outside the storage
    */
   public static Strided checked(Storage storage, int offset, int[] shape, int[] strides) {
     if (shape.length != strides.length) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "view: shape %s has %d sizes but strides %s are %d; give one stride a size"
               .formatted(Shape.text(shape), shape.length, Shape.text(strides), strides.length));
     }
@@ -51,7 +52,7 @@ public final class Strided {
       high += Math.max(0, reach);
     }
     if (view.count > 0 && (low < 0 || high >= storage.length())) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "view: offset %d, shape %s, strides %s reaches elements %d to %d, but the data has %d; lower the offset or the sizes"
               .formatted(
                   offset, Shape.text(shape), Shape.text(strides), low, high, storage.length()));

@@ -325,16 +325,6 @@ public sealed interface TensorArithmetic permits Tensor {
     return Autograd.apply(new Where(), self().to(dtype), other.to(dtype), condition);
   }
 
-  /** 1 where this is above the other, else 0, in this dtype; no gradient passes. */
-  default Tensor greaterMask(Tensor other) {
-    return self().gt(other).to(self().dtype());
-  }
-
-  /** 1 where both are equal, else 0, in this dtype; no gradient passes. */
-  default Tensor equalMask(Tensor other) {
-    return self().eq(other).to(self().dtype());
-  }
-
   private boolean floating() {
     return self().dtype().isFloating();
   }

@@ -70,6 +70,11 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     return result;
   }
 
+  /** One of two where a condition decides; as {@link TensorArithmetic#where}. */
+  public static Tensor where(Tensor condition, Tensor yes, Tensor no) {
+    return yes.where(condition, no);
+  }
+
   /** Zeros of another's shape and dtype. */
   public static Tensor zerosLike(Tensor other) {
     return zeros(other.dtype(), other.sizes());

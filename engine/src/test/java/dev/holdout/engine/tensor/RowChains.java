@@ -6,6 +6,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.OpCatalogue;
 import dev.holdout.engine.tensor.ops.Pointwise;
+import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,12 +73,24 @@ final class RowChains {
       }
     }
     Tensor row = normal(3, WIDTH);
+    for (Example example : PairedExamples.all()) {
+      if (example.fixed().isEmpty()) {
+        double scale = example.high() - example.low();
+        Tensor other = row.abs().mul(0.2).add(0.5);
+        chains.add(
+            new Chain(
+                example + " of a row",
+                x -> Autograd.apply(example.op(), x.mul(scale).add(example.low()), other)));
+      }
+    }
+    chains.add(new Chain("the larger by where", x -> x.where(x.gt(row), row)));
+    chains.add(new Chain("in halves", x -> x.to(DType.BF16).add(row.to(DType.BF16))));
     chains.add(new Chain("add a row", x -> x.add(row)));
     chains.add(new Chain("divide by a row", x -> x.div(row)));
     chains.add(new Chain("larger of a row", x -> x.maximum(row)));
     chains.add(new Chain("smaller of a row", x -> x.minimum(row)));
-    chains.add(new Chain("above a row", x -> x.greaterMask(row)));
-    chains.add(new Chain("equal to its neighbour", x -> x.equalMask(x.narrow(1, 3, 1))));
+    chains.add(new Chain("above a row", x -> x.gt(row)));
+    chains.add(new Chain("equal to its neighbour", x -> x.eq(x.narrow(1, 3, 1))));
     chains.add(new Chain("multiply by a column of its own", x -> x.mul(x.narrow(1, 7, 1))));
     chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
     chains.add(new Chain("joined with its root", x -> Tensor.cat(List.of(x, x.sqrt()), 1)));

@@ -12,114 +12,92 @@ import dev.holdout.engine.backend.Strided;
  */
 final class BinaryDispatch {
 
-  /** A row of one input: where it starts and how far apart its values lie. */
-  private record Side(CpuStorage values, int at, int step) {
+  private final BinaryKernel kernel;
+  private final CpuStorage left;
+  private final CpuStorage right;
+  private final CpuStorage out;
+  private final int chunk;
 
-    /** Values that a chunk of n needs; a repeated one is needed once. */
-    int needed(int n) {
-      return step == 0 ? 1 : n;
-    }
+  // Chunks of the inputs and the result in the type computed in; only what is needed is made.
+  private float[][] floats;
+  private double[][] doubles;
+  private long[][] longs;
 
-    /** The step between widened values. */
-    int wideStep() {
-      return step == 0 ? 0 : 1;
-    }
+  private BinaryDispatch(BinaryKernel kernel, Strided left, Strided right, Strided out) {
+    this.kernel = kernel;
+    this.left = StridedCopy.storage(left);
+    this.right = StridedCopy.storage(right);
+    this.out = StridedCopy.storage(out);
+    chunk = Math.min(CHUNK, out.count());
   }
 
-  private BinaryDispatch() {}
-
   static void run(BinaryKernel kernel, Strided left, Strided right, Strided out) {
-    CpuStorage a = StridedCopy.storage(left);
-    CpuStorage b = StridedCopy.storage(right);
-    CpuStorage y = StridedCopy.storage(out);
+    BinaryDispatch work = new BinaryDispatch(kernel, left, right, out);
     if (left.contiguous() && right.contiguous()) {
       // One run: no walk over rows is needed.
-      row(kernel, a, left.offset(), 1, b, right.offset(), 1, y, out.offset(), out.count());
+      work.row(left.offset(), 1, right.offset(), 1, out.offset(), out.count());
       return;
     }
     Rows rows = new Rows(left, right, out);
     do {
-      row(
-          kernel,
-          a,
-          rows.at(0),
-          rows.step(0),
-          b,
-          rows.at(1),
-          rows.step(1),
-          y,
-          rows.at(2),
-          rows.length());
+      work.row(rows.at(0), rows.step(0), rows.at(1), rows.step(1), rows.at(2), rows.length());
     } while (rows.next());
   }
 
-  private static void row(
-      BinaryKernel kernel,
-      CpuStorage left,
-      int i,
-      int stepLeft,
-      CpuStorage right,
-      int j,
-      int stepRight,
-      CpuStorage out,
-      int to,
-      int n) {
+  private void row(int i, int stepA, int j, int stepB, int to, int n) {
     if (left instanceof FloatStorage a && out instanceof FloatStorage y) {
       float[] b = ((FloatStorage) right).values;
-      FloatBinary.row(kernel, a.values, i, stepLeft, b, j, stepRight, y.values, to, n);
+      FloatBinary.row(kernel, a.values, i, stepA, b, j, stepB, y.values, to, n);
     } else if (left instanceof DoubleStorage a && out instanceof DoubleStorage y) {
       double[] b = ((DoubleStorage) right).values;
-      DoubleBinary.row(kernel, a.values, i, stepLeft, b, j, stepRight, y.values, to, n);
+      DoubleBinary.row(kernel, a.values, i, stepA, b, j, stepB, y.values, to, n);
     } else if (left instanceof LongStorage a && out instanceof LongStorage y) {
       long[] b = ((LongStorage) right).values;
-      LongBinary.row(kernel, a.values, i, stepLeft, b, j, stepRight, y.values, to, n);
+      LongBinary.row(kernel, a.values, i, stepA, b, j, stepB, y.values, to, n);
+    } else if (left instanceof FloatStorage a
+        && out instanceof BoolStorage y
+        && Relations.run(
+            kernel, a.values, i, stepA, ((FloatStorage) right).values, j, stepB, y.values, to, n)) {
+      return;
     } else {
-      Side a = new Side(left, i, stepLeft);
-      Side b = new Side(right, j, stepRight);
+      inChunks(i, stepA, j, stepB, to, n);
+    }
+  }
+
+  private void inChunks(int i, int stepA, int j, int stepB, int to, int n) {
+    // A number that repeats is widened once a chunk, and repeats there too.
+    int wideA = stepA == 0 ? 0 : 1;
+    int wideB = stepB == 0 ? 0 : 1;
+    for (int start = 0; start < n; start += CHUNK) {
+      int length = Math.min(CHUNK, n - start);
+      int a = i + start * stepA;
+      int b = j + start * stepB;
+      int needA = stepA == 0 ? 1 : length;
+      int needB = stepB == 0 ? 1 : length;
       switch (Conversion.compute(left.dtype())) {
-        case F32 -> floats(kernel, a, b, out, to, n);
-        case F64 -> doubles(kernel, a, b, out, to, n);
-        case I64, BF16, F16, I32, BOOL -> longs(kernel, a, b, out, to, n);
+        case F32 -> {
+          floats = floats == null ? new float[3][chunk] : floats;
+          Conversion.load(left, a, stepA, floats[0], needA);
+          Conversion.load(right, b, stepB, floats[1], needB);
+          FloatBinary.row(kernel, floats[0], 0, wideA, floats[1], 0, wideB, floats[2], 0, length);
+          Conversion.store(floats[2], out, to + start, 1, length);
+        }
+        case F64 -> {
+          doubles = doubles == null ? new double[3][chunk] : doubles;
+          Conversion.load(left, a, stepA, doubles[0], needA);
+          Conversion.load(right, b, stepB, doubles[1], needB);
+          DoubleBinary.row(
+              kernel, doubles[0], 0, wideA, doubles[1], 0, wideB, doubles[2], 0, length);
+          Conversion.store(doubles[2], out, to + start, 1, length);
+        }
+        case I64, BF16, F16, I32, BOOL -> {
+          longs = longs == null ? new long[3][chunk] : longs;
+          Conversion.load(left, a, stepA, longs[0], needA);
+          Conversion.load(right, b, stepB, longs[1], needB);
+          LongBinary.row(kernel, longs[0], 0, wideA, longs[1], 0, wideB, longs[2], 0, length);
+          Conversion.store(longs[2], out, to + start, 1, length);
+        }
       }
-    }
-  }
-
-  private static void floats(BinaryKernel kernel, Side a, Side b, CpuStorage out, int to, int n) {
-    float[] x = new float[Math.min(n, CHUNK)];
-    float[] y = new float[x.length];
-    for (int start = 0; start < n; start += CHUNK) {
-      int length = Math.min(CHUNK, n - start);
-      Conversion.load(a.values, a.at + start * a.step, a.step, x, a.needed(length));
-      Conversion.load(b.values, b.at + start * b.step, b.step, y, b.needed(length));
-      float[] result = a.step == 0 ? new float[length] : x;
-      FloatBinary.row(kernel, x, 0, a.wideStep(), y, 0, b.wideStep(), result, 0, length);
-      Conversion.store(result, out, to + start, 1, length);
-    }
-  }
-
-  private static void doubles(BinaryKernel kernel, Side a, Side b, CpuStorage out, int to, int n) {
-    double[] x = new double[Math.min(n, CHUNK)];
-    double[] y = new double[x.length];
-    for (int start = 0; start < n; start += CHUNK) {
-      int length = Math.min(CHUNK, n - start);
-      Conversion.load(a.values, a.at + start * a.step, a.step, x, a.needed(length));
-      Conversion.load(b.values, b.at + start * b.step, b.step, y, b.needed(length));
-      double[] result = a.step == 0 ? new double[length] : x;
-      DoubleBinary.row(kernel, x, 0, a.wideStep(), y, 0, b.wideStep(), result, 0, length);
-      Conversion.store(result, out, to + start, 1, length);
-    }
-  }
-
-  private static void longs(BinaryKernel kernel, Side a, Side b, CpuStorage out, int to, int n) {
-    long[] x = new long[Math.min(n, CHUNK)];
-    long[] y = new long[x.length];
-    for (int start = 0; start < n; start += CHUNK) {
-      int length = Math.min(CHUNK, n - start);
-      Conversion.load(a.values, a.at + start * a.step, a.step, x, a.needed(length));
-      Conversion.load(b.values, b.at + start * b.step, b.step, y, b.needed(length));
-      long[] result = a.step == 0 ? new long[length] : x;
-      LongBinary.row(kernel, x, 0, a.wideStep(), y, 0, b.wideStep(), result, 0, length);
-      Conversion.store(result, out, to + start, 1, length);
     }
   }
 }

@@ -35,7 +35,7 @@ public record Extreme(Reduction kind, int[] dims) implements Op {
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     Tensor x = in[0].detach();
     // Equal to the result; where that is NaN, the NaNs: what is not equal to itself.
-    Tensor reached = x.equalMask(out.detach()).add(x.equalMask(x).neg().add(1));
+    Tensor reached = x.eq(out.detach()).logicalOr(x.isnan()).to(x.dtype());
     return new Tensor[] {gradient.div(reached.sum(dims, true)).mul(reached)};
   }
 
