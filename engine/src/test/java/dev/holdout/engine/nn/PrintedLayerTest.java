@@ -1,0 +1,146 @@
+package dev.holdout.engine.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** How layers print, what a summary tells, and what hooks are told. */
+class PrintedLayerTest {
+
+  private static Linear linear(int in, int out) {
+    return new Linear(in, out, new Philox(1, 0));
+  }
+
+  @Test
+  void a_net_prints_as_people_expect() {
+    Sequential net =
+        new Sequential(linear(4, 5), new Relu(), new Residual(linear(5, 5)), new Dropout(0.5, 1));
+
+    assertThat(net)
+        .hasToString(
+            """
+            Sequential(
+              (0): Linear(in_features=4, out_features=5, bias=true)
+              (1): Relu()
+              (2): Residual(
+                (inner): Linear(in_features=5, out_features=5, bias=true)
+              )
+              (3): Dropout(p=0.5)
+            )\
+            """);
+  }
+
+  @Test
+  void the_sizes_of_layers_print_by_the_names_of_pytorch() {
+    Philox random = new Philox(1, 0);
+    Window window = Window.of(3).stepping(2).padded(1);
+
+    assertThat(new Conv1d(4, 6, window, 2, true, random))
+        .hasToString(
+            "Conv1d(4, 6, kernel_size=[3], stride=[2], padding=[1], dilation=[1], groups=2,"
+                + " bias=true)");
+    assertThat(new LayerNorm(4))
+        .hasToString("LayerNorm([4], eps=1.0E-5, elementwise_affine=true, bias=true)");
+    assertThat(new BatchNorm1d(3))
+        .hasToString(
+            "BatchNorm1d(3, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true)");
+    assertThat(new Embedding(6, 3, random)).hasToString("Embedding(6, 3)");
+    Linear stacked = Members.of(2, m -> linear(4, 5));
+    assertThat(stacked)
+        .hasToString("Linear(in_features=4, out_features=5, bias=true, members=2)");
+  }
+
+  @Test
+  void lists_and_maps_of_layers_name_their_parts() {
+    Map<String, Layer> heads = new LinkedHashMap<>();
+    heads.put("price", linear(2, 1));
+    heads.put("risk", linear(2, 1));
+    LayerMap map = new LayerMap(heads);
+    LayerList list = new LayerList(linear(2, 2), linear(2, 2));
+
+    assertThat(map.namedParameters().keySet())
+        .containsExactly("price.weight", "price.bias", "risk.weight", "risk.bias");
+    assertThat(list.namedParameters().keySet())
+        .containsExactly("0.weight", "0.bias", "1.weight", "1.bias");
+    assertThat(map.get("risk")).isSameAs(heads.get("risk"));
+    assertThat(list.get(1)).isSameAs(list.layers().get(1));
+    assertThat(list).hasSize(2);
+  }
+
+  @Test
+  void lists_and_maps_of_layers_refuse_to_be_called_and_say_what_to_do() {
+    LayerMap map = new LayerMap(Map.of("a", linear(1, 1)));
+
+    assertThatThrownBy(() -> map.apply(Tensor.ones(1)))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("call them by get(name)");
+    assertThatThrownBy(() -> new LayerList(linear(1, 1)).apply(Tensor.ones(1)))
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessageContaining("use Sequential");
+    assertThatThrownBy(() -> map.get("b")).hasMessageContaining("there are [a]");
+    assertThatThrownBy(() -> new LayerMap(Map.of("a.b", linear(1, 1))))
+        .hasMessageContaining("use a name without dots");
+  }
+
+  @Test
+  void a_summary_gives_shapes_parameters_and_bytes_a_layer() {
+    Sequential net = new Sequential(linear(4, 5), new BatchNorm1d(5), linear(5, 1));
+    net.get(2).freeze();
+
+    LayerSummary summary = net.summary(Tensor.ones(8, 4));
+
+    LayerSummary.Row first = summary.rows().get(1);
+    assertThat(first)
+        .isEqualTo(new LayerSummary.Row("0", "Linear", List.of("[8, 5]"), 1, 25, 25, 100, 160));
+    assertThat(summary.parameters()).isEqualTo(25 + 10 + 6);
+    assertThat(summary.trained()).isEqualTo(25 + 10);
+    assertThat(summary.parameterBytes()).isEqualTo(4 * (25 + 10 + 6) + 4 * 10 + 8);
+    assertThat(summary.toString())
+        .contains("0: Linear")
+        .contains("[8, 5]")
+        .endsWith("41 parameters, 35 of them trained, 212 bytes");
+    assertThat(net.isTraining()).isTrue();
+    assertThat(net.stateDict().get("1.num_batches_tracked").item()).isZero();
+  }
+
+  @Test
+  void a_summary_says_which_layer_was_not_called_and_which_several_times() {
+    Layer twice =
+        new Layer() {
+          private final Linear used = linear(2, 2);
+          private final Linear unused = linear(2, 2);
+
+          @Override
+          public Tensor forward(Tensor input) {
+            return used.apply(used.apply(input));
+          }
+        };
+
+    assertThat(twice.summary(Tensor.ones(1, 2)).toString())
+        .contains("[1, 2] (2 calls)")
+        .contains("not called");
+  }
+
+  @Test
+  void a_hook_is_told_of_each_call_until_it_is_closed() {
+    Linear inner = linear(2, 3);
+    Sequential net = new Sequential(inner);
+    List<String> told = new ArrayList<>();
+
+    try (Autograd.Scope hook =
+        inner.hook((layer, in, out) -> told.add(layer == inner ? "inner" : "other"))) {
+      net.apply(Tensor.ones(1, 2));
+    }
+    net.apply(Tensor.ones(1, 2));
+
+    assertThat(told).containsExactly("inner");
+  }
+}

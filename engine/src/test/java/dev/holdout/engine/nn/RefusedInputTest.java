@@ -1,0 +1,144 @@
+package dev.holdout.engine.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What layers refuse, with value and remedy. */
+class RefusedInputTest {
+
+  private static Philox random() {
+    return new Philox(1, 0);
+  }
+
+  @Test
+  void an_embedding_names_the_index_without_a_row() {
+    Embedding layer = new Embedding(6, 3, random());
+
+    assertThatThrownBy(() -> layer.apply(Tensor.of(new long[] {1, 6})))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("index 6 (element 1")
+        .hasMessageContaining("use 0 to 5");
+    assertThatThrownBy(() -> layer.apply(Tensor.of(new long[] {-1})))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("index -1");
+    assertThatThrownBy(() -> layer.apply(Tensor.ones(2)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("float32")
+        .hasMessageContaining("to(I64)");
+    assertThatThrownBy(() -> new Embedding(6, 3, OptionalInt.of(6), random()))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("use -6 to 5");
+  }
+
+  @Test
+  void the_row_of_the_padding_is_zero_and_stays() {
+    Embedding layer = new Embedding(4, 2, OptionalInt.of(-2), random());
+
+    layer.apply(Tensor.of(new long[] {2, 1, 2})).sum().backward();
+
+    assertThat(layer.weight().tensor().detach().select(0, 2).toFloatArray()).containsOnly(0);
+    assertThat(layer.weight().grad().select(0, 2).toFloatArray()).containsOnly(0);
+    assertThat(layer.weight().grad().select(0, 1).toFloatArray()).containsOnly(1);
+  }
+
+  @Test
+  void a_convolution_refuses_other_channels_and_windows_that_do_not_fit() {
+    Conv1d layer = new Conv1d(2, 3, Window.of(7), random());
+
+    assertThatThrownBy(() -> layer.apply(Tensor.ones(1, 2, 5)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[1, 2, 5]")
+        .hasMessageContaining("takes 7")
+        .hasMessageContaining("smaller window");
+    assertThatThrownBy(() -> layer.apply(Tensor.ones(1, 3, 9)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[1, 3, 9]")
+        .hasMessageContaining("2 channels, but got 3");
+    assertThatThrownBy(() -> layer.apply(Tensor.ones(9)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("2D or 3D");
+    assertThatThrownBy(() -> new Conv1d(3, 4, Window.of(2), 2, true, random()))
+        .hasMessageContaining("in is 3")
+        .hasMessageContaining("divisible by groups");
+    assertThatThrownBy(() -> new Conv2d(2, 2, Window.of(3), random()))
+        .hasMessageContaining("has 1 dimensions");
+  }
+
+  @Test
+  void a_window_checks_itself() {
+    assertThatThrownBy(() -> Window.of(3).stepping(0)).hasMessageContaining("1 or more");
+    assertThatThrownBy(() -> Window.of(3).padded(-1)).hasMessageContaining("padding [-1]");
+    assertThatThrownBy(() -> Window.of(3).stepping(2).same())
+        .hasMessageContaining("keeps the length only with step 1");
+    assertThatThrownBy(() -> Window.of(3, 3).padded(1, 1, 1))
+        .hasMessageContaining("one number, or one a dimension");
+  }
+
+  @Test
+  void a_causal_convolution_does_not_see_what_comes_after() {
+    Conv1d layer = new Conv1d(1, 1, Window.of(3).spreading(2).causal(), random());
+    Tensor series = Init.normal(0, 1, new Philox(3, 0), 1, 1, 10);
+    Tensor changed = series.copy();
+    changed.narrow(2, 6, 4).fill(9);
+
+    float[] before = layer.apply(series).detach().toFloatArray();
+    float[] after = layer.apply(changed).detach().toFloatArray();
+
+    for (int t = 0; t < 10; t++) {
+      assertThat(after[t] == before[t]).as("place %d", t).isEqualTo(t < 6);
+    }
+  }
+
+  @Test
+  void pooling_refuses_padding_beyond_half_the_window() {
+    assertThatThrownBy(() -> new MaxPool1d(Window.of(2).padded(2)).apply(Tensor.ones(1, 1, 5)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("more than half");
+    assertThatThrownBy(() -> new MaxPool2d(2).apply(Tensor.ones(4)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[*, height, width]");
+    assertThatThrownBy(() -> new AdaptiveAvgPool1d(2).apply(Tensor.ones(1, 0)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[1, 0]");
+  }
+
+  @Test
+  void the_largest_of_a_window_with_a_nan_is_a_nan() {
+    Tensor input = Tensor.of(new float[] {1, Float.NaN, 3, 4}, 1, 4);
+
+    assertThat(new MaxPool1d(2).apply(input).toFloatArray()).containsExactly(Float.NaN, 4);
+  }
+
+  @Test
+  void a_residual_refuses_a_layer_that_changes_the_shape() {
+    assertThatThrownBy(() -> new Residual(new Linear(3, 2, random())).apply(Tensor.ones(1, 3)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[1, 3]")
+        .hasMessageContaining("[1, 2]");
+  }
+
+  @Test
+  void a_prelu_keeps_the_gradient_of_its_slope_finite_beside_an_infinity() {
+    PRelu layer = new PRelu();
+
+    layer.apply(Tensor.of(new float[] {Float.POSITIVE_INFINITY, -2})).sum().backward();
+
+    assertThat(layer.parameters().getFirst().grad().toFloatArray()).containsExactly(-2);
+  }
+
+  @Test
+  void a_prelu_refuses_channels_that_are_not_as_many_as_its_slopes() {
+    assertThatThrownBy(() -> new PRelu(3, 0.25).apply(Tensor.ones(2, 4)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[2, 4]")
+        .hasMessageContaining("3 slopes");
+  }
+}
