@@ -8,6 +8,8 @@ import dev.holdout.strategies.bench.Bench;
 import dev.holdout.strategies.bench.Bench.Limit;
 import dev.holdout.strategies.bench.Bench.Measured;
 import dev.holdout.strategies.bench.Benches;
+import dev.holdout.strategies.bench.engine.EngineBench;
+import dev.holdout.strategies.bench.engine.OurSide;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +53,9 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
 
+  @Option(names = "--measure", hidden = true, description = "be the engine's measured process")
+  private Path measure;
+
   BenchCommand(Main main) {
     this(main, Benches.all(), new OwnCommands());
   }
@@ -76,6 +82,13 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (measure != null) {
+      OurSide.run(measure, main.surroundings().clocks().nanos(), main.output()::result);
+      return ExitCode.DONE;
+    }
+    if (name.equals(EngineBench.NAME) && !list) {
+      return engine();
+    }
     List<Bench> asked = asked();
     String flags = String.join(" ", OwnCommands.flags());
     if (!json) {
@@ -90,10 +103,24 @@ final class BenchCommand implements Callable<Integer> {
         print(line);
       }
     }
+    if (list && !json && name.equals(ALL)) {
+      main.output().result("%-8s %s".formatted(EngineBench.NAME, EngineBench.WORK));
+    }
     if (json) {
       main.output().exact(Json.text(document(lines, flags)));
     }
     return lines.stream().anyMatch(Line::wrong) ? ExitCode.NO : ExitCode.DONE;
+  }
+
+  /** Its table is for people; it has no part in "run", which needs no network. */
+  private int engine() {
+    main.output().result("machine  " + machine());
+    main.output().result("flags    " + String.join(" ", OwnCommands.flags()));
+    main.output().result("threads  1");
+    EngineBench bench = EngineBench.in(OwnCommands.checkout(), commands);
+    EngineBench.Shown shown = inScratch(bench::measure);
+    shown.lines().forEach(main.output()::result);
+    return shown.wrong() ? ExitCode.NO : ExitCode.DONE;
   }
 
   private static String machine() {
@@ -107,7 +134,8 @@ final class BenchCommand implements Callable<Integer> {
     if (name.equals(ALL)) {
       return benches;
     }
-    List<String> names = benches.stream().map(Bench::name).toList();
+    List<String> names =
+        Stream.concat(benches.stream().map(Bench::name), Stream.of(EngineBench.NAME)).toList();
     List<Bench> found = benches.stream().filter(bench -> bench.name().equals(name)).toList();
     if (found.isEmpty()) {
       throw new BadInput(
@@ -119,13 +147,21 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private Measured measured(Bench bench) {
-    try {
-      Path scratch = Files.createTempDirectory("holdout-bench");
+    return inScratch(scratch -> {
       try (ProgressLines progress =
           new ProgressLines(main.output(), main.surroundings().clocks().nanos())) {
         return bench.measure(
             new Bench.Surroundings(
                 main.surroundings().clocks().nanos(), commands, scratch, progress));
+      }
+    });
+  }
+
+  private static <T> T inScratch(Function<Path, T> work) {
+    try {
+      Path scratch = Files.createTempDirectory("holdout-bench");
+      try {
+        return work.apply(scratch);
       } finally {
         delete(scratch);
       }

@@ -49,6 +49,14 @@ final class OwnCommands implements Bench.Commands {
     return java;
   }
 
+  /** The folder that the launcher lies in; started without it, the folder that we are in. */
+  static Path checkout() {
+    String launcher = System.getProperty(LAUNCHER, "");
+    return launcher.isEmpty()
+        ? Path.of("").toAbsolutePath()
+        : Path.of(launcher).toAbsolutePath().getParent();
+  }
+
   /** Flags of this JVM that can matter to its speed. */
   static List<String> flags() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
