@@ -16,11 +16,11 @@ import java.util.function.UnaryOperator;
  *
  * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorArithmetic},
  * functions of one number in {@link TensorMath}, matrix products in {@link TensorProducts},
- * questions in {@link TensorComparisons}, views in {@link TensorViews}, picking and placing in
- * {@link TensorIndexing}, sums and their kin in {@link TensorReductions}, sorting and running sums
- * in {@link TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code
- * InPlace}, {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its
- * source.
+ * questions in {@link TensorComparisons}, elements as Java values in {@link TensorValues}, views in
+ * {@link TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
+ * TensorReductions}, sorting and running sums in {@link TensorOrder}. Every method gives a new
+ * tensor, except those whose name ends in {@code InPlace}, {@link #copyFrom}, {@link #fill} and
+ * {@link #zeroGrad}. A view shares memory with its source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
@@ -32,6 +32,7 @@ public final class Tensor extends TensorCreation
         TensorArithmetic,
         TensorProducts,
         TensorComparisons,
+        TensorValues,
         TensorViews,
         TensorIndexing,
         TensorRearrangement,
@@ -247,59 +248,6 @@ public final class Tensor extends TensorCreation
     return dtype == dtype() ? this : Autograd.apply(new Cast(dtype), this);
   }
 
-  /**
-   * The one element there is.
-   *
-   * @throws IllegalStateException if there are more or none
-   */
-  public double item() {
-    checkSingle();
-    double[] value = new double[1];
-    backend().download(data, value, 0).join();
-    return value[0];
-  }
-
-  /** As {@link #item}, exact for integers; a fraction is dropped, truth is 1. */
-  public long itemLong() {
-    checkSingle();
-    long[] value = new long[1];
-    backend().download(data, value, 0).join();
-    return value[0];
-  }
-
-  /** As {@link #item}: whether it is not 0. */
-  public boolean itemBoolean() {
-    return item() != 0;
-  }
-
-  private void checkSingle() {
-    if (numel() != 1) {
-      throw new IllegalStateException(
-          "item: the tensor has shape %s, %d elements; item needs exactly one, so reduce it or use toFloatArray"
-              .formatted(Shape.text(sizes()), numel()));
-    }
-  }
-
-  /**
-   * A copy of the elements, row-major.
-   *
-   * @throws IllegalStateException if it requires a gradient; detach() it first
-   */
-  public float[] toFloatArray() {
-    checkDetached("toFloatArray");
-    float[] values = new float[data.count()];
-    backend().download(data, values, 0).join();
-    return values;
-  }
-
-  /** As {@link #toFloatArray}, in doubles. */
-  public double[] toDoubleArray() {
-    checkDetached("toDoubleArray");
-    double[] values = new double[data.count()];
-    backend().download(data, values, 0).join();
-    return values;
-  }
-
   @Override
   public String toString() {
     return TensorText.of(this);
@@ -378,46 +326,5 @@ public final class Tensor extends TensorCreation
               .formatted(op, Shape.text(sizes())));
     }
     return node;
-  }
-
-  /**
-   * A copy of the elements as integers, row-major; truth values give 0 and 1.
-   *
-   * @throws IllegalStateException if it requires a gradient; detach() it first
-   */
-  public long[] toLongArray() {
-    checkDetached("toLongArray");
-    long[] values = new long[data.count()];
-    backend().download(data, values, 0).join();
-    return values;
-  }
-
-  /** As {@link #toLongArray}, in 32 bits; larger values wrap. */
-  public int[] toIntArray() {
-    long[] wide = toLongArray();
-    int[] values = new int[wide.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (int) wide[i];
-    }
-    return values;
-  }
-
-  /** Whether each element is not 0, row-major. */
-  public boolean[] toBooleanArray() {
-    checkDetached("toBooleanArray");
-    double[] numbers = toDoubleArray();
-    boolean[] values = new boolean[numbers.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = numbers[i] != 0;
-    }
-    return values;
-  }
-
-  private void checkDetached(String op) {
-    if (requiresGrad()) {
-      throw new GradientException(
-          "%s: the tensor of shape %s requires grad, and an array would lose its history; call detach() first"
-              .formatted(op, Shape.text(sizes())));
-    }
   }
 }

@@ -288,8 +288,17 @@ public sealed interface TensorArithmetic permits Tensor {
     return add(a.mul(value).mul(b));
   }
 
-  /** this + value · a / b. */
+  /**
+   * this + value · a / b.
+   *
+   * @throws DTypeException if a and b are both integers, whose quotient would need rounding
+   */
   default Tensor addcdiv(Tensor a, Tensor b, double value) {
+    if (!a.dtype().isFloating() && !b.dtype().isFloating()) {
+      throw new DTypeException(
+          "addcdiv: the sides of the division are %s and %s, and integers divide with a rounding of their own; use add with truncDivide or floorDivide, or convert with x.to(F32)"
+              .formatted(a.dtype().torchName(), b.dtype().torchName()));
+    }
     return add(a.mul(value).div(b));
   }
 

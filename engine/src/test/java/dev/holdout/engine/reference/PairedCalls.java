@@ -43,7 +43,10 @@ final class PairedCalls {
   static final Forms POW = new Forms(Tensor::pow, Tensor::pow, Tensor::pow);
   static final Forms FLOOR_DIVIDE =
       Forms.of(Tensor::floorDivide, Tensor::floorDivide, Tensor::floorDivide);
-  static final Forms LT = Forms.of(Tensor::lt, Tensor::lt, Tensor::lt);
+  static final Forms REMAINDER = Forms.of(Tensor::remainder, Tensor::remainder, Tensor::remainder);
+  static final Forms RSUB = Forms.of((x, number) -> number.sub(x), Tensor::rsub, Tensor::rsub);
+  static final Forms RDIV = Forms.of((x, number) -> number.div(x), Tensor::rdiv, Tensor::rdiv);
+  static final Forms RPOW = Forms.of((x, number) -> number.pow(x), Tensor::rpow, Tensor::rpow);
 
   static void addTo(TorchOps.Table table) {
     addTensors(table);
@@ -113,11 +116,11 @@ final class PairedCalls {
         (in, args) -> relation(args.get("relation").asText()).on(in.getFirst(), args.get("value")));
   }
 
-  private static Forms relation(String name) {
+  static Forms relation(String name) {
     return switch (name) {
       case "eq" -> Forms.of(Tensor::eq, Tensor::eq, Tensor::eq);
       case "ne" -> Forms.of(Tensor::ne, Tensor::ne, Tensor::ne);
-      case "lt" -> LT;
+      case "lt" -> Forms.of(Tensor::lt, Tensor::lt, Tensor::lt);
       case "le" -> Forms.of(Tensor::le, Tensor::le, Tensor::le);
       case "gt" -> Forms.of(Tensor::gt, Tensor::gt, Tensor::gt);
       case "ge" -> Forms.of(Tensor::ge, Tensor::ge, Tensor::ge);
@@ -130,27 +133,11 @@ final class PairedCalls {
     withNumber(table, "mul_scalar", "value", MUL);
     withNumber(table, "div_scalar", "value", DIV);
     withNumber(table, "floor_divide_scalar", "value", FLOOR_DIVIDE);
-    withNumber(
-        table,
-        "remainder_scalar",
-        "value",
-        Forms.of(Tensor::remainder, Tensor::remainder, Tensor::remainder));
-    withNumber(
-        table,
-        "rsub_scalar",
-        "value",
-        Forms.of((x, number) -> number.sub(x), Tensor::rsub, Tensor::rsub));
-    withNumber(
-        table,
-        "rdiv_scalar",
-        "value",
-        Forms.of((x, number) -> number.div(x), Tensor::rdiv, Tensor::rdiv));
+    withNumber(table, "remainder_scalar", "value", REMAINDER);
+    withNumber(table, "rsub_scalar", "value", RSUB);
+    withNumber(table, "rdiv_scalar", "value", RDIV);
     withNumber(table, "pow_scalar", "exponent", POW);
-    withNumber(
-        table,
-        "scalar_pow",
-        "base",
-        Forms.of((x, number) -> number.pow(x), Tensor::rpow, Tensor::rpow));
+    withNumber(table, "scalar_pow", "base", RPOW);
   }
 
   private static void withNumber(TorchOps.Table table, String name, String argument, Forms forms) {

@@ -20,21 +20,41 @@ final class TypeTables {
 
   /** Operations that take a number on the right, in the form a number's kind asks for. */
   private static final Map<String, Forms> NUMBERS =
-      Map.of(
-          "add", PairedCalls.ADD,
-          "sub", PairedCalls.SUB,
-          "mul", PairedCalls.MUL,
-          "div", PairedCalls.DIV,
-          "pow", PairedCalls.POW,
-          "floor_divide", PairedCalls.FLOOR_DIVIDE,
-          "lt", PairedCalls.LT,
-          "iadd", Forms.of(Tensor::addInPlace, Tensor::addInPlace, Tensor::addInPlace),
-          "imul", Forms.of(Tensor::mulInPlace, Tensor::mulInPlace, Tensor::mulInPlace),
-          "idiv",
+      Map.ofEntries(
+          Map.entry("add", PairedCalls.ADD),
+          Map.entry("sub", PairedCalls.SUB),
+          Map.entry("mul", PairedCalls.MUL),
+          Map.entry("div", PairedCalls.DIV),
+          Map.entry("pow", PairedCalls.POW),
+          Map.entry("floor_divide", PairedCalls.FLOOR_DIVIDE),
+          Map.entry("remainder", PairedCalls.REMAINDER),
+          Map.entry("fmod", Forms.of(Tensor::fmod, Tensor::fmod, Tensor::fmod)),
+          Map.entry("eq", PairedCalls.relation("eq")),
+          Map.entry("ne", PairedCalls.relation("ne")),
+          Map.entry("lt", PairedCalls.relation("lt")),
+          Map.entry("le", PairedCalls.relation("le")),
+          Map.entry("gt", PairedCalls.relation("gt")),
+          Map.entry("ge", PairedCalls.relation("ge")),
+          Map.entry("iadd", Forms.of(Tensor::addInPlace, Tensor::addInPlace, Tensor::addInPlace)),
+          Map.entry("isub", Forms.of(Tensor::subInPlace, Tensor::subInPlace, Tensor::subInPlace)),
+          Map.entry("imul", Forms.of(Tensor::mulInPlace, Tensor::mulInPlace, Tensor::mulInPlace)),
+          Map.entry(
+              "idiv",
               Forms.of(
                   Tensor::divInPlace,
                   (x, number) -> x.divInPlace((double) number),
-                  Tensor::divInPlace));
+                  Tensor::divInPlace)));
+
+  /** The same with the number on the left. */
+  private static final Map<String, Forms> LEFT =
+      Map.of(
+          "add", PairedCalls.ADD,
+          "mul", PairedCalls.MUL,
+          "sub", PairedCalls.RSUB,
+          "div", PairedCalls.RDIV,
+          "pow", PairedCalls.RPOW,
+          "lt", PairedCalls.relation("gt"),
+          "gt", PairedCalls.relation("lt"));
 
   /** Tables whose operation has another name in the table of operations. */
   private static final Map<String, String> NAMES =
@@ -61,6 +81,9 @@ final class TypeTables {
   }
 
   private static Tensor result(String op, JsonNode row) {
+    if (row.get(0).asText().startsWith("scalar ")) {
+      return LEFT.get(op).on(operand(row.get(1).asText()), number(row.get(0).asText()));
+    }
     Tensor left = operand(row.get(0).asText());
     if (row.size() == 2) {
       return TorchOps.named(NAMES.getOrDefault(op, op)).on(List.of(left), arguments()).getFirst();
@@ -100,6 +123,9 @@ final class TypeTables {
         .put("keepdim", false)
         .put("correction", 1)
         .put("decimals", 0)
+        .put("p", 2)
+        .put("descending", false)
+        .put("stable", true)
         .putNull("dtype");
   }
 }

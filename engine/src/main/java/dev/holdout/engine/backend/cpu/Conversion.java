@@ -50,11 +50,24 @@ final class Conversion {
     }
   }
 
+  /** The pairs met most have loops of their own; the others go by chunks of doubles or longs. */
   static void row(CpuStorage from, int at, int step, CpuStorage to, int into, int stepTo, int n) {
     if (from instanceof FloatStorage x && to instanceof DoubleStorage y) {
       for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
     } else if (from instanceof DoubleStorage x && to instanceof FloatStorage y) {
       for (int i = 0; i < n; i++) y.values[into + i * stepTo] = (float) x.values[at + i * step];
+    } else if (from instanceof BoolStorage x && to instanceof FloatStorage y) {
+      for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
+    } else if (from instanceof LongStorage x && to instanceof FloatStorage y) {
+      for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
+    } else if (from instanceof HalfStorage x && to instanceof FloatStorage y) {
+      for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.get(at + i * step);
+    } else if (from instanceof FloatStorage x && to instanceof HalfStorage y) {
+      for (int i = 0; i < n; i++) y.set(into + i * stepTo, x.values[at + i * step]);
+    } else if (from instanceof FloatStorage x && to instanceof BoolStorage y) {
+      for (int i = 0; i < n; i++) {
+        y.values[into + i * stepTo] = (byte) (x.values[at + i * step] != 0 ? 1 : 0);
+      }
     } else if (from.dtype().isFloating()) {
       double[] chunk = new double[Math.min(n, CHUNK)];
       for (int start = 0; start < n; start += CHUNK) {

@@ -1,0 +1,106 @@
+package dev.holdout.engine.tensor;
+
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+
+/** A tensor's elements as Java values: always copies, row-major. */
+public sealed interface TensorValues permits Tensor {
+
+  private Tensor self() {
+    return (Tensor) this;
+  }
+
+  /**
+   * The one element there is.
+   *
+   * @throws ShapeException if there are more or none
+   */
+  default double item() {
+    checkSingle();
+    double[] value = new double[1];
+    self().backend().download(self().data(), value, 0).join();
+    return value[0];
+  }
+
+  /** As {@link #item}, exact for integers; a fraction is dropped, truth is 1. */
+  default long itemLong() {
+    checkSingle();
+    long[] value = new long[1];
+    self().backend().download(self().data(), value, 0).join();
+    return value[0];
+  }
+
+  /** As {@link #item}: whether it is not 0. */
+  default boolean itemBoolean() {
+    return item() != 0;
+  }
+
+  /**
+   * A copy of the elements, row-major.
+   *
+   * @throws GradientException if it requires a gradient; detach() it first
+   */
+  default float[] toFloatArray() {
+    checkDetached("toFloatArray");
+    float[] values = new float[self().data().count()];
+    self().backend().download(self().data(), values, 0).join();
+    return values;
+  }
+
+  /** As {@link #toFloatArray}, in doubles. */
+  default double[] toDoubleArray() {
+    checkDetached("toDoubleArray");
+    double[] values = new double[self().data().count()];
+    self().backend().download(self().data(), values, 0).join();
+    return values;
+  }
+
+  /**
+   * A copy of the elements as integers, row-major; truth values give 0 and 1.
+   *
+   * @throws GradientException if it requires a gradient; detach() it first
+   */
+  default long[] toLongArray() {
+    checkDetached("toLongArray");
+    long[] values = new long[self().data().count()];
+    self().backend().download(self().data(), values, 0).join();
+    return values;
+  }
+
+  /** As {@link #toLongArray}, in 32 bits; larger values wrap. */
+  default int[] toIntArray() {
+    long[] wide = toLongArray();
+    int[] values = new int[wide.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (int) wide[i];
+    }
+    return values;
+  }
+
+  /** Whether each element is not 0, row-major. */
+  default boolean[] toBooleanArray() {
+    checkDetached("toBooleanArray");
+    double[] numbers = toDoubleArray();
+    boolean[] values = new boolean[numbers.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = numbers[i] != 0;
+    }
+    return values;
+  }
+
+  private void checkSingle() {
+    if (self().numel() != 1) {
+      throw new ShapeException(
+          "item: the tensor has shape %s, %d elements; item needs exactly one, so reduce it or use toFloatArray"
+              .formatted(Shape.text(self().sizes()), self().numel()));
+    }
+  }
+
+  private void checkDetached(String op) {
+    if (self().requiresGrad()) {
+      throw new GradientException(
+          "%s: the tensor of shape %s requires grad, and an array would lose its history; call detach() first"
+              .formatted(op, Shape.text(self().sizes())));
+    }
+  }
+}
