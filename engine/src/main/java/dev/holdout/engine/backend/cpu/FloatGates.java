@@ -21,13 +21,17 @@ final class FloatGates {
 
   /** x σ(x). */
   static FloatVector silu(FloatVector x) {
-    FloatVector z = FloatMath.exp(x.abs().neg());
+    FloatVector z = fall(x);
     return x.mul(all(1f).blend(z, x.lt(0f))).div(z.add(1f));
   }
 
-  /** σ (1 + x (1 - σ)). */
-  static FloatVector siluSlope(FloatVector x) {
-    FloatVector z = FloatMath.exp(x.abs().neg());
+  /** e^-|x|. */
+  static FloatVector fall(FloatVector x) {
+    return FloatMath.exp(x.abs().neg());
+  }
+
+  /** σ (1 + x (1 - σ)), given {@link #fall}. */
+  static FloatVector siluSlope(FloatVector x, FloatVector z) {
     FloatVector under = all(1f).div(z.add(1f));
     FloatVector other = z.mul(under);
     VectorMask<Float> negative = x.lt(0f);
@@ -41,9 +45,13 @@ final class FloatGates {
     return x.mul(FloatMath.sigmoid(gate(x)));
   }
 
-  static FloatVector geluTanhSlope(FloatVector x) {
-    FloatVector gate = gate(x);
-    FloatVector z = FloatMath.exp(gate.abs().neg());
+  /** e^-|u|. */
+  static FloatVector gateFall(FloatVector x) {
+    return fall(gate(x));
+  }
+
+  /** Given {@link #gateFall}. */
+  static FloatVector geluTanhSlope(FloatVector x, FloatVector z) {
     FloatVector under = all(1f).div(z.add(1f));
     FloatVector other = z.mul(under);
     FloatVector open = under.blend(other, x.lt(0f));
@@ -55,10 +63,10 @@ final class FloatGates {
     return x.mul(x).fma(all(GATE_CUBE), all(GATE)).mul(x);
   }
 
-  /** ln(1 + e^(beta x)) / beta, and x where beta x is above the threshold. */
-  static FloatVector softplus(FloatVector x, float beta, float threshold) {
+  /** ln(1 + e^(beta x)) / beta, and x where beta x is above the threshold; given e^-|beta x|. */
+  static FloatVector softplus(FloatVector x, FloatVector z, float beta, float threshold) {
     FloatVector u = x.mul(beta);
-    FloatVector rest = FloatMath.log1pOfUnit(FloatMath.exp(u.abs().neg()));
+    FloatVector rest = FloatMath.log1pOfUnit(z);
     FloatVector y = u.max(0f).add(rest).div(beta);
     return y.blend(x, u.compare(VectorOperators.GT, threshold));
   }
@@ -68,9 +76,9 @@ final class FloatGates {
     return FloatMath.sigmoid(u).blend(all(1f), u.compare(VectorOperators.GT, threshold));
   }
 
-  /** ln σ(x). */
-  static FloatVector logSigmoid(FloatVector x) {
-    return x.min(0f).sub(FloatMath.log1pOfUnit(FloatMath.exp(x.abs().neg())));
+  /** ln σ(x), given {@link #fall}. */
+  static FloatVector logSigmoid(FloatVector x, FloatVector z) {
+    return x.min(0f).sub(FloatMath.log1pOfUnit(z));
   }
 
   /** x where not below 0, else alpha (e^x - 1). */

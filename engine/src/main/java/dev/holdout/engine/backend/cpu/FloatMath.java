@@ -221,13 +221,17 @@ final class FloatMath {
     return logSpecial(x, y.fma(all(LOG2_E), e.blend(e.sub(1f), low)));
   }
 
-  /** ln(1 + x): near 0 the polynomial itself, else the logarithm with what 1 + x rounds off. */
-  static FloatVector log1p(FloatVector x) {
+  /**
+   * ln(1 + x): near 0 the polynomial itself, else the logarithm with what 1 + x rounds off.
+   *
+   * @param log the logarithm of 1 + x as it is rounded
+   */
+  static FloatVector log1p(FloatVector x, FloatVector log) {
     FloatVector u = x.add(1f);
     FloatVector lost = x.sub(u.sub(1f)).blend(all(1f).sub(u.sub(x)), x.lt(1f).not());
     VectorMask<Float> plain =
         u.compare(VectorOperators.LE, 0f).or(u.compare(VectorOperators.GT, Float.MAX_VALUE));
-    FloatVector far = log(u).add(lost.div(u).blend(all(0f), plain));
+    FloatVector far = log.add(lost.div(u).blend(all(0f), plain));
     VectorMask<Float> near =
         x.compare(VectorOperators.GT, ROOT_HALF - 1f).and(x.lt(2f * ROOT_HALF - 1f));
     FloatVector y = far.blend(logNear(x, all(0f)), near);

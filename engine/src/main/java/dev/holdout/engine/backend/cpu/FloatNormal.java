@@ -58,16 +58,18 @@ final class FloatNormal {
 
   private FloatNormal() {}
 
-  static FloatVector erf(FloatVector x) {
+  /** Given {@link #erfDecay}. */
+  static FloatVector erf(FloatVector x, FloatVector decay) {
     FloatVector size = x.abs();
-    FloatVector far = all(1f).sub(erfcOfSize(size));
+    FloatVector far = all(1f).sub(erfcOfSize(size, decay));
     far = far.blend(far.neg(), x.lt(0f));
     return far.blend(erfNear(x), size.lt(NEAR_END));
   }
 
-  static FloatVector erfc(FloatVector x) {
+  /** Given {@link #erfDecay}. */
+  static FloatVector erfc(FloatVector x, FloatVector decay) {
     FloatVector size = x.abs();
-    FloatVector y = erfcOfSize(size);
+    FloatVector y = erfcOfSize(size, decay);
     y = y.blend(all(2f).sub(y), x.lt(0f));
     return y.blend(all(1f).sub(erfNear(x)), size.lt(ERFC_NEAR_END));
   }
@@ -82,16 +84,29 @@ final class FloatNormal {
     return y.fma(x, x);
   }
 
-  /** 2 / √π e^(-x²), the slope of erf. */
-  static FloatVector erfSlope(FloatVector x) {
-    return decay(x.abs().min(ERFC_END), 1f).mul(TWO_OVER_ROOT_PI);
+  /** e^(-x²). */
+  static FloatVector erfDecay(FloatVector x) {
+    return decay(x.abs().min(ERFC_END), 1f);
   }
 
-  /** x Φ(x) = max(x, 0) - |x| (1 - Φ(|x|)), NaN at infinity as in PyTorch. */
-  static FloatVector gelu(FloatVector x) {
+  /** e^(-x²/2). */
+  static FloatVector normalDecay(FloatVector x) {
+    return decay(x.abs().min(NORMAL_END), 0.5f);
+  }
+
+  /** 2 / √π e^(-x²), the slope of erf. */
+  static FloatVector erfSlope(FloatVector x) {
+    return erfDecay(x).mul(TWO_OVER_ROOT_PI);
+  }
+
+  /**
+   * x Φ(x) = max(x, 0) - |x| (1 - Φ(|x|)), NaN at infinity as in PyTorch; given {@link
+   * #normalDecay}.
+   */
+  static FloatVector gelu(FloatVector x, FloatVector decay) {
     FloatVector size = x.abs();
     FloatVector held = size.min(NORMAL_END);
-    FloatVector above = decay(held, 0.5f).mul(scaledTail(held));
+    FloatVector above = decay.mul(scaledTail(held));
     FloatVector far = x.max(0f).sub(size.mul(above));
     FloatVector square = x.mul(x);
     FloatVector y = all(M0).fma(square, all(M1));
@@ -102,19 +117,18 @@ final class FloatNormal {
     return far.blend(near, size.lt(MIDDLE_END));
   }
 
-  /** Φ(x) + x φ(x). */
-  static FloatVector geluSlope(FloatVector x) {
+  /** Φ(x) + x φ(x), given {@link #normalDecay}. */
+  static FloatVector geluSlope(FloatVector x, FloatVector decay) {
     FloatVector held = x.abs().min(NORMAL_END);
-    FloatVector decay = decay(held, 0.5f);
     FloatVector above = decay.mul(scaledTail(held));
     VectorMask<Float> negative = x.lt(0f);
     FloatVector below = all(1f).sub(above).blend(above, negative);
     return x.fma(decay.mul(ONE_OVER_ROOT_2_PI), below);
   }
 
-  private static FloatVector erfcOfSize(FloatVector size) {
+  private static FloatVector erfcOfSize(FloatVector size, FloatVector decay) {
     FloatVector held = size.min(ERFC_END);
-    FloatVector y = decay(held, 1f).mul(scaledTail(held.mul(ROOT_2)));
+    FloatVector y = decay.mul(scaledTail(held.mul(ROOT_2)));
     return y.add(y);
   }
 

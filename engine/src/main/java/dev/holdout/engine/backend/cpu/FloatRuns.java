@@ -7,11 +7,15 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Functions in lanes over contiguous runs, one loop each so that each is compiled by itself. A tail
  * shorter than the lanes is computed in an array of their length, so it has the bits that it would
- * have in the middle of a run.
+ * have in the middle of a run. A function of many operations is cut in two loops: the compiler
+ * gives up on a loop of some 400 vector operations, and then every vector is an object.
  */
 final class FloatRuns {
 
   private static final int WIDTH = LANES.length();
+
+  /** Numbers that go through both loops of a function of two at once; a multiple of the lanes. */
+  private static final int PART = 512;
 
   private FloatRuns() {}
 
@@ -23,6 +27,19 @@ final class FloatRuns {
   /** A loop over whole lanes that gives what arrives times the slope. */
   interface Slopes {
     void over(float[] v, int at, float[] g, int from, float[] out, int n);
+  }
+
+  /** The first of two loops, into an array of its own that stays in the nearest cache. */
+  private interface First {
+    void over(float[] x, int at, float[] part, int n);
+  }
+
+  private interface Second {
+    void over(float[] x, int at, float[] part, float[] y, int to, int n);
+  }
+
+  private interface SecondSlope {
+    void over(float[] v, int at, float[] part, float[] g, int from, float[] out, int to, int n);
   }
 
   static void value(Values loop, float[] x, int at, float[] y, int to, int n) {
@@ -53,6 +70,26 @@ final class FloatRuns {
     }
   }
 
+  private static void inParts(
+      First first, Second second, float[] x, int at, float[] y, int to, int n) {
+    float[] part = new float[Math.min(n, PART)];
+    for (int start = 0; start < n; start += PART) {
+      int length = Math.min(PART, n - start);
+      first.over(x, at + start, part, length);
+      second.over(x, at + start, part, y, to + start, length);
+    }
+  }
+
+  private static void slopesInParts(
+      First first, SecondSlope second, float[] v, int at, float[] g, int from, float[] out, int n) {
+    float[] part = new float[Math.min(n, PART)];
+    for (int start = 0; start < n; start += PART) {
+      int length = Math.min(PART, n - start);
+      first.over(v, at + start, part, length);
+      second.over(v, at + start, part, g, from + start, out, start, length);
+    }
+  }
+
   private static FloatVector lanes(float[] x, int at) {
     return FloatVector.fromArray(LANES, x, at);
   }
@@ -75,12 +112,6 @@ final class FloatRuns {
     }
   }
 
-  static void log1p(float[] x, int at, float[] y, int to, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatMath.log1p(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
   static void sin(float[] x, int at, float[] y, int to, int n) {
     for (int i = 0; i < n; i += WIDTH) {
       FloatTrigonometry.sin(lanes(x, at + i)).intoArray(y, to + i);
@@ -93,24 +124,6 @@ final class FloatRuns {
     }
   }
 
-  static void erf(float[] x, int at, float[] y, int to, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatNormal.erf(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
-  static void erfc(float[] x, int at, float[] y, int to, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatNormal.erfc(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
-  static void gelu(float[] x, int at, float[] y, int to, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatNormal.gelu(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
   static void geluTanh(float[] x, int at, float[] y, int to, int n) {
     for (int i = 0; i < n; i += WIDTH) {
       FloatGates.geluTanh(lanes(x, at + i)).intoArray(y, to + i);
@@ -120,18 +133,6 @@ final class FloatRuns {
   static void silu(float[] x, int at, float[] y, int to, int n) {
     for (int i = 0; i < n; i += WIDTH) {
       FloatGates.silu(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
-  static void logSigmoid(float[] x, int at, float[] y, int to, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatGates.logSigmoid(lanes(x, at + i)).intoArray(y, to + i);
-    }
-  }
-
-  static void softplus(float[] x, int at, float[] y, int to, int n, float a, float b) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatGates.softplus(lanes(x, at + i), a, b).intoArray(y, to + i);
     }
   }
 
@@ -165,24 +166,6 @@ final class FloatRuns {
     }
   }
 
-  static void geluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatNormal.geluSlope(lanes(v, at + i)).mul(lanes(g, from + i)).intoArray(out, i);
-    }
-  }
-
-  static void geluTanhSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatGates.geluTanhSlope(lanes(v, at + i)).mul(lanes(g, from + i)).intoArray(out, i);
-    }
-  }
-
-  static void siluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
-    for (int i = 0; i < n; i += WIDTH) {
-      FloatGates.siluSlope(lanes(v, at + i)).mul(lanes(g, from + i)).intoArray(out, i);
-    }
-  }
-
   static void logSigmoidSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     for (int i = 0; i < n; i += WIDTH) {
       FloatMath.sigmoid(lanes(v, at + i).neg()).mul(lanes(g, from + i)).intoArray(out, i);
@@ -199,6 +182,146 @@ final class FloatRuns {
   static void eluSlope(float[] v, int at, float[] g, int from, float[] out, int n, float a) {
     for (int i = 0; i < n; i += WIDTH) {
       FloatGates.eluSlope(lanes(v, at + i), a).mul(lanes(g, from + i)).intoArray(out, i);
+    }
+  }
+
+  private static void erfDecay(float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatNormal.erfDecay(lanes(x, at + i)).intoArray(part, i);
+    }
+  }
+
+  private static void normalDecay(float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatNormal.normalDecay(lanes(x, at + i)).intoArray(part, i);
+    }
+  }
+
+  private static void fall(float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatGates.fall(lanes(x, at + i)).intoArray(part, i);
+    }
+  }
+
+  private static void gateFall(float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatGates.gateFall(lanes(x, at + i)).intoArray(part, i);
+    }
+  }
+
+  private static void log1(float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatMath.log(lanes(x, at + i).add(1f)).intoArray(part, i);
+    }
+  }
+
+  private static void fallOf(float factor, float[] x, int at, float[] part, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatGates.fall(lanes(x, at + i).mul(factor)).intoArray(part, i);
+    }
+  }
+
+  static void log1p(float[] x, int at, float[] y, int to, int n) {
+    inParts(FloatRuns::log1, FloatRuns::log1pOf, x, at, y, to, n);
+  }
+
+  private static void log1pOf(float[] x, int at, float[] part, float[] y, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatMath.log1p(lanes(x, at + i), lanes(part, i)).intoArray(y, to + i);
+    }
+  }
+
+  static void erf(float[] x, int at, float[] y, int to, int n) {
+    inParts(FloatRuns::erfDecay, FloatRuns::erfOf, x, at, y, to, n);
+  }
+
+  private static void erfOf(float[] x, int at, float[] part, float[] y, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatNormal.erf(lanes(x, at + i), lanes(part, i)).intoArray(y, to + i);
+    }
+  }
+
+  static void erfc(float[] x, int at, float[] y, int to, int n) {
+    inParts(FloatRuns::erfDecay, FloatRuns::erfcOf, x, at, y, to, n);
+  }
+
+  private static void erfcOf(float[] x, int at, float[] part, float[] y, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatNormal.erfc(lanes(x, at + i), lanes(part, i)).intoArray(y, to + i);
+    }
+  }
+
+  static void gelu(float[] x, int at, float[] y, int to, int n) {
+    inParts(FloatRuns::normalDecay, FloatRuns::geluOf, x, at, y, to, n);
+  }
+
+  private static void geluOf(float[] x, int at, float[] part, float[] y, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatNormal.gelu(lanes(x, at + i), lanes(part, i)).intoArray(y, to + i);
+    }
+  }
+
+  static void logSigmoid(float[] x, int at, float[] y, int to, int n) {
+    inParts(FloatRuns::fall, FloatRuns::logSigmoidOf, x, at, y, to, n);
+  }
+
+  private static void logSigmoidOf(float[] x, int at, float[] part, float[] y, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatGates.logSigmoid(lanes(x, at + i), lanes(part, i)).intoArray(y, to + i);
+    }
+  }
+
+  static void softplus(float[] x, int at, float[] y, int to, int n, float a, float b) {
+    inParts(
+        (v, i, part, m) -> fallOf(a, v, i, part, m),
+        (v, i, part, w, j, m) -> softplusOf(v, i, part, w, j, m, a, b),
+        x,
+        at,
+        y,
+        to,
+        n);
+  }
+
+  private static void softplusOf(
+      float[] x, int at, float[] part, float[] y, int to, int n, float a, float b) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatGates.softplus(lanes(x, at + i), lanes(part, i), a, b).intoArray(y, to + i);
+    }
+  }
+
+  static void siluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+    slopesInParts(FloatRuns::fall, FloatRuns::siluSlopeOf, v, at, g, from, out, n);
+  }
+
+  private static void siluSlopeOf(
+      float[] v, int at, float[] part, float[] g, int from, float[] out, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatVector slope = FloatGates.siluSlope(lanes(v, at + i), lanes(part, i));
+      slope.mul(lanes(g, from + i)).intoArray(out, to + i);
+    }
+  }
+
+  static void geluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+    slopesInParts(FloatRuns::normalDecay, FloatRuns::geluSlopeOf, v, at, g, from, out, n);
+  }
+
+  private static void geluSlopeOf(
+      float[] v, int at, float[] part, float[] g, int from, float[] out, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatVector slope = FloatNormal.geluSlope(lanes(v, at + i), lanes(part, i));
+      slope.mul(lanes(g, from + i)).intoArray(out, to + i);
+    }
+  }
+
+  static void geluTanhSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+    slopesInParts(FloatRuns::gateFall, FloatRuns::geluTanhSlopeOf, v, at, g, from, out, n);
+  }
+
+  private static void geluTanhSlopeOf(
+      float[] v, int at, float[] part, float[] g, int from, float[] out, int to, int n) {
+    for (int i = 0; i < n; i += WIDTH) {
+      FloatVector slope = FloatGates.geluTanhSlope(lanes(v, at + i), lanes(part, i));
+      slope.mul(lanes(g, from + i)).intoArray(out, to + i);
     }
   }
 }
