@@ -18,7 +18,7 @@ final class NotBuilt {
           // waiting for the issue on training
           "grad_scaler safetensors checkpoint"
               // RECURRENT
-              + " scaled_dot_product_attention RNN LSTM GRU RNNCell LSTMCell GRUCell"
+              + " scaled_dot_product_attention"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"
               // OPTIM
               + " optimizer scheduler training clip_grad_norm_ clip_grad_value_"

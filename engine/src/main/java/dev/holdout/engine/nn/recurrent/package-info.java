@@ -1,0 +1,10 @@
+/**
+ * Recurrent nets: layers that carry a state from step to step.
+ *
+ * <p>In: sequences {@code [time, batch, features]}, a state to start from. Out: what the last layer
+ * gives at every step, and the state after the last one. Parameters and their order are PyTorch's.
+ *
+ * <p>To add one: a class here that extends {@link dev.holdout.engine.nn.recurrent.Recurrent} and
+ * says what one step does.
+ */
+package dev.holdout.engine.nn.recurrent;
