@@ -146,7 +146,8 @@ final class Indexed {
     Tensor[] met = met();
     Pick pick = pick();
     Tensor fitting = fit(values, pick.shape(seen.sizes(), met[0].sizes()));
-    Tensor changed = Autograd.apply(new Put(pick.dims(), pick.at(), add), with(met, seen, fitting));
+    Tensor changed =
+        Autograd.apply(new Put(pick.dims(), pick.at(), true, add), with(met, seen, fitting));
     return views.isEmpty() ? changed : Autograd.apply(new Paste(view), x, changed);
   }
 
@@ -162,7 +163,7 @@ final class Indexed {
   private Pick pick() {
     int[] indexed = dims.stream().mapToInt(Integer::intValue).toArray();
     boolean together = indexed[indexed.length - 1] - indexed[0] == indexed.length - 1;
-    return new Pick(indexed, together ? indexed[0] : 0);
+    return new Pick(indexed, together ? indexed[0] : 0, true);
   }
 
   /** The index tensors, broadcast together. */

@@ -85,7 +85,7 @@ public sealed interface TensorIndexing permits Tensor {
           "indexSelect: %d indices of a single value; pass one, or unsqueeze it first"
               .formatted(list.numel()));
     }
-    Tensor picked = Autograd.apply(new Pick(new int[] {d}, d), x, list);
+    Tensor picked = Autograd.apply(new Pick(new int[] {d}, d, false), x, list);
     return self().rank() == 0 ? picked.reshape() : picked;
   }
 
@@ -127,7 +127,7 @@ public sealed interface TensorIndexing permits Tensor {
                   Shape.text(wanted)));
     }
     Tensor slices = lifted(scaled).to(x.dtype());
-    Tensor sum = Autograd.apply(new Put(new int[] {d}, d, true), x, slices, list);
+    Tensor sum = Autograd.apply(new Put(new int[] {d}, d, false, true), x, slices, list);
     return self().rank() == 0 ? sum.reshape() : sum;
   }
 
@@ -200,8 +200,8 @@ public sealed interface TensorIndexing permits Tensor {
     int d = Shape.dimension(dim, x.rank(), "takeAlongDim");
     if (x.rank() != index.rank()) {
       throw new ShapeException(
-          "takeAlongDim: the tensor is %s and the index is %s; both need as many dimensions, so unsqueeze one"
-              .formatted(Shape.text(x.sizes()), Shape.text(index.sizes())));
+          "takeAlongDim: the tensor is %s, of %d dimensions, and the index is %s, of %d; both need as many, so unsqueeze one"
+              .formatted(Shape.text(x.sizes()), x.rank(), Shape.text(index.sizes()), index.rank()));
     }
     if (x.rank() == 0) {
       return gather(0, index);
@@ -289,14 +289,21 @@ public sealed interface TensorIndexing permits Tensor {
   private static Tensor fitting(String op, Tensor index, Tensor x, int dim) {
     checkIndex(op, index);
     Tensor places = lifted(index);
-    boolean fits = places.rank() == x.rank();
-    for (int d = 0; fits && d < x.rank(); d++) {
-      fits = d == dim || places.sizes()[d] <= x.sizes()[d];
+    if (index.numel() == 0) {
+      return places;
     }
-    if (!fits && index.numel() > 0) {
+    if (places.rank() != x.rank()) {
       throw new ShapeException(
-          "%s: the index is %s and the tensor is %s; they need as many dimensions, and in all but dimension %d the index must be no larger"
-              .formatted(op, Shape.text(index.sizes()), Shape.text(x.sizes()), dim));
+          "%s: the index is %s, of %d dimensions, and the tensor is %s, of %d; both need as many, so unsqueeze or expand one"
+              .formatted(
+                  op, Shape.text(index.sizes()), index.rank(), Shape.text(x.sizes()), x.rank()));
+    }
+    for (int d = 0; d < x.rank(); d++) {
+      if (d != dim && places.sizes()[d] > x.sizes()[d]) {
+        throw new ShapeException(
+            "%s: the index is %s and the tensor is %s; at dimension %d the index must be no larger, as everywhere but in dimension %d, so narrow it"
+                .formatted(op, Shape.text(index.sizes()), Shape.text(x.sizes()), d, dim));
+      }
     }
     return places;
   }

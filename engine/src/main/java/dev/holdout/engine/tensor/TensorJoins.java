@@ -36,11 +36,11 @@ public abstract sealed class TensorJoins permits TensorArrays {
       throw new ShapeException("stack: the list is empty; give at least one tensor");
     }
     int[] first = parts.getFirst().sizes();
-    for (Tensor part : parts) {
-      if (!Arrays.equals(part.sizes(), first)) {
+    for (int number = 1; number < parts.size(); number++) {
+      if (!Arrays.equals(parts.get(number).sizes(), first)) {
         throw new ShapeException(
-            "stack: shapes %s and %s differ; all must be equal, so reshape one or use cat"
-                .formatted(Shape.text(first), Shape.text(part.sizes())));
+            "stack: part 0 has shape %s and part %d has %s; all must be equal, so reshape one or use cat"
+                .formatted(Shape.text(first), number, Shape.text(parts.get(number).sizes())));
       }
     }
     int d = Shape.dimension(dim, first.length + 1, "stack");

@@ -145,7 +145,7 @@ public sealed interface TensorViews permits Tensor {
     int[] old = self().sizes();
     int d = Shape.dimension(dim, old.length, "unflatten");
     int size = self().size(dim);
-    int[] parts = Reshape.resolve(new int[] {size}, sizes, "unflatten");
+    int[] parts = Reshape.resolve(new int[] {size}, sizes, "unflatten of dimension " + d);
     int[] shape = new int[old.length - 1 + parts.length];
     System.arraycopy(old, 0, shape, 0, d);
     System.arraycopy(parts, 0, shape, d, parts.length);
@@ -163,11 +163,21 @@ public sealed interface TensorViews permits Tensor {
     return expand(shape);
   }
 
-  /** {@code length} indices of a dimension from {@code start} on. */
+  /**
+   * {@code length} indices of a dimension from {@code start} on.
+   *
+   * @param start from -size, counted from the end, to size
+   * @throws DimensionException where the dimension does not hold them
+   */
   default Tensor narrow(int dim, int start, int length) {
+    int size = self().size(dim);
     int d = Shape.dimension(dim, self().rank(), "narrow");
-    int from = start < 0 ? start + self().size(d) : start;
-    Slice.check("narrow", self().sizes(), d, from, length, 1);
+    int from = start < 0 ? start + size : start;
+    if (from < 0 || length < 0 || from > size - length) {
+      throw new DimensionException(
+          "narrow: start %d and length %d of dimension %d of shape %s; start must be in [%d, %d], and start + length at most its size %d"
+              .formatted(start, length, d, Shape.text(self().sizes()), -size, size, size));
+    }
     return Autograd.apply(new Slice(d, from, length, 1), self());
   }
 

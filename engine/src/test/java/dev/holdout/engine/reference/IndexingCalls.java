@@ -97,7 +97,7 @@ final class IndexingCalls {
   private static Index[] places(List<Tensor> in, JsonNode json, int shift) {
     List<Index> places = new ArrayList<>();
     for (JsonNode place : json) {
-      if (place.isInt()) {
+      if (place.isIntegralNumber()) {
         places.add(Index.at(place.intValue()));
       } else if (place.isTextual()) {
         places.add(place.asText().equals("...") ? Index.ellipsis() : Index.newAxis());

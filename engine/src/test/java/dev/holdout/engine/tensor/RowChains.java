@@ -58,6 +58,7 @@ final class RowChains {
     addElementwise(chains);
     addReductions(chains);
     addProducts(chains);
+    addPlaces(chains);
     chains.add(new Chain("linear, tanh, linear, sigmoid", RowChains::network));
     chains.add(new Chain("gradient of a network by its input", RowChains::inputGradient));
     return chains;
@@ -95,6 +96,30 @@ final class RowChains {
     chains.add(new Chain("subtract shifted", x -> x.narrow(1, 0, 299).sub(x.narrow(1, 1, 299))));
     chains.add(new Chain("joined with its root", x -> Tensor.cat(List.of(x, x.sqrt()), 1)));
     chains.add(new Chain("in double and back", x -> x.to(DType.F64).exp().to(DType.F32)));
+  }
+
+  private static void addPlaces(List<Chain> chains) {
+    Tensor columns = Tensor.of(new long[] {7, 299, 0, 7, 150, 31, 7, 8, 9}).unsqueeze(0);
+    chains.add(new Chain("columns by index", x -> x.indexSelect(1, columns.squeeze(0))));
+    chains.add(new Chain("gathered", x -> x.gather(1, columns.expand(x.size(0), 9))));
+    chains.add(
+        new Chain(
+            "added by index",
+            x ->
+                x.narrow(1, 0, 40)
+                    .indexAdd(1, columns.squeeze(0).clamp(0, 9), x.narrow(1, 50, 9))));
+    chains.add(
+        new Chain(
+            "scattered sums",
+            x -> {
+              Tensor index = columns.clamp(5, 9).expand(x.size(0), 9);
+              return x.narrow(1, 0, 10).scatterAdd(1, index, x.narrow(1, 20, 9));
+            }));
+    chains.add(new Chain("sums of windows", x -> x.unfold(1, 20, 3).sum(2, false)));
+    chains.add(new Chain("gradient of windows", RowChains::windowGradient));
+    chains.add(new Chain("gradient of a repetition", RowChains::repetitionGradient));
+    chains.add(new Chain("rolled over a flip", x -> x.roll(5, 1).add(x.flip(1))));
+    chains.add(new Chain("above the mean", x -> x.maskedFill(x.lt(0.5), -1).pad(1, 2)));
   }
 
   private static void addReductions(List<Chain> chains) {
@@ -147,6 +172,18 @@ final class RowChains {
   private static Tensor inputGradient(Tensor x) {
     Tensor leaf = x.detach().copy().requiresGrad(true);
     network(leaf).square().sum().backward();
+    return leaf.grad();
+  }
+
+  private static Tensor windowGradient(Tensor x) {
+    Tensor leaf = x.detach().copy().requiresGrad(true);
+    leaf.unfold(1, 7, 2).square().sum().backward();
+    return leaf.grad();
+  }
+
+  private static Tensor repetitionGradient(Tensor x) {
+    Tensor leaf = x.detach().narrow(1, 0, 1).copy().requiresGrad(true);
+    leaf.expand(x.sizes()).mul(x).sum().backward();
     return leaf.grad();
   }
 

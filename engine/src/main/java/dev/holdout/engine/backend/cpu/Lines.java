@@ -1,5 +1,9 @@
 package dev.holdout.engine.backend.cpu;
 
+import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
+
+import jdk.incubator.vector.FloatVector;
+
 /**
  * Single elements along a list of places, dtype by dtype. Sums round after each addition, once;
  * truth values add up to whether one is true, integers wrap.
@@ -88,6 +92,10 @@ final class Lines {
     switch (y) {
       case FloatStorage to -> {
         float[] v = ((FloatStorage) x).values;
+        if (at == null && step == 1 && stepTo == 1) {
+          addRow(v, from, to.values, into, n);
+          return;
+        }
         for (int p = 0; p < n; p++) {
           to.values[into + (at == null ? p * stepTo : at[first + p])] += v[from + p * step];
         }
@@ -124,5 +132,16 @@ final class Lines {
         }
       }
     }
+  }
+
+  // In lanes: the compiler cannot know that the two arrays are not one, and so would go by ones.
+  private static void addRow(float[] x, int from, float[] y, int into, int n) {
+    int p = 0;
+    for (; p <= n - LANES.length(); p += LANES.length()) {
+      FloatVector.fromArray(LANES, y, into + p)
+          .add(FloatVector.fromArray(LANES, x, from + p))
+          .intoArray(y, into + p);
+    }
+    for (; p < n; p++) y[into + p] += x[from + p];
   }
 }

@@ -23,15 +23,22 @@ public record Concatenate(int dim) implements Op {
   public static Tensor of(List<Tensor> parts, int dim) {
     Tensor first = first(parts.toArray(Tensor[]::new));
     int d = Shape.dimension(dim, first.rank(), "cat");
-    for (Tensor part : parts) {
+    for (int number = 0; number < parts.size(); number++) {
+      Tensor part = parts.get(number);
       boolean fits = part.rank() == first.rank() && first.rank() > 0;
       for (int i = 0; fits && i < first.rank(); i++) {
         fits = i == d || part.sizes()[i] == first.sizes()[i];
       }
       if (!fits && !passedOver(part)) {
         throw new ShapeException(
-            "cat: %s does not continue %s along dimension %d; both need one or more dimensions, and all other sizes equal"
-                .formatted(Shape.text(part.sizes()), Shape.text(first.sizes()), d));
+            "cat: part %d of shape %s (%d dimensions) does not continue %s (%d) along dimension %d; all other sizes must be equal, so reshape one, or use stack for single values"
+                .formatted(
+                    number,
+                    Shape.text(part.sizes()),
+                    part.rank(),
+                    Shape.text(first.sizes()),
+                    first.rank(),
+                    d));
       }
     }
     return Autograd.apply(new Concatenate(d), parts.toArray(Tensor[]::new));

@@ -33,8 +33,8 @@ public record Permute(int[] order) implements View {
     }
     if (!every) {
       throw new ShapeException(
-          "permute: the order %s of shape %s; name every dimension once"
-              .formatted(Shape.text(order), Shape.text(data.shape())));
+          "permute: the order %s names %d dimensions and shape %s has %d; name every dimension once"
+              .formatted(Shape.text(order), order.length, Shape.text(data.shape()), rank));
     }
     return new Strided(data.storage(), data.offset(), shape, strides);
   }

@@ -9,24 +9,25 @@ import java.util.Arrays;
 
 /**
  * Value: what index tensors point to. Inputs: x, then an index tensor for each dimension of {@link
- * #dims}, all of one shape, of dtype I64 or I32, negative entries counted from the end. The indexed
- * dimensions leave, and the dimensions of the index tensors stand together in the result. Gradient:
- * what arrives, added at the places it came from, in row-major order over the index tensors.
+ * #dims}, all of one shape, of dtype I64 or I32. The indexed dimensions leave, and the dimensions
+ * of the index tensors stand together in the result. Gradient: what arrives, added at the places it
+ * came from, in row-major order over the index tensors.
  *
  * @param dims of x that are indexed, ascending
  * @param at where the index tensors' dimensions begin in the result
+ * @param fromEnd whether negative entries count from the end; else there may be none
  */
-public record Pick(int[] dims, int at) implements Op {
+public record Pick(int[] dims, int at, boolean fromEnd) implements Op {
 
   @Override
   public String name() {
-    return "index";
+    return fromEnd ? "get" : "indexSelect";
   }
 
   @Override
   public Tensor value(Tensor... in) {
     Strided x = in[0].data();
-    Strided places = Places.of(name(), x, dims, Arrays.copyOfRange(in, 1, in.length));
+    Strided places = Places.of(name(), x, dims, fromEnd, Arrays.copyOfRange(in, 1, in.length));
     Strided from = block(x, dims);
     Tensor out = Tensor.allocate(x.dtype(), shape(x.shape(), in[1].sizes()));
     in[0].backend().pick(from, places, blocks(out.data(), at, in[1].sizes()));
@@ -40,7 +41,7 @@ public record Pick(int[] dims, int at) implements Op {
     put[0] = Tensor.zeros(gradient.dtype(), in[0].sizes());
     put[1] = gradient;
     Tensor[] gradients = new Tensor[in.length];
-    gradients[0] = Autograd.apply(new Put(dims, at, true), put);
+    gradients[0] = Autograd.apply(new Put(dims, at, fromEnd, true), put);
     return gradients;
   }
 

@@ -25,17 +25,20 @@ final class Places {
 
   /**
    * One place an element of the indices, which have one shape: index k counts dimension dims[k].
+   *
+   * @param fromEnd whether negative indices count from the end; else there may be none
    */
-  static Strided of(String op, Strided x, int[] dims, Tensor... indices) {
+  static Strided of(String op, Strided x, int[] dims, boolean fromEnd, Tensor... indices) {
     int[] shape = indices[0].sizes();
     Strided places = Tensor.allocate(DType.I32, shape).data();
     for (int k = 0; k < dims.length; k++) {
       int size = x.shape()[dims[k]];
+      int lowest = fromEnd ? -size : 0;
       int[] along = new int[shape.length];
       int step = x.strides()[dims[k]];
       int outside =
-          indices[k].backend().places(indices[k].data(), size, -size, step, along, places);
-      check(op, indices[k], outside, dims[k], x, -size);
+          indices[k].backend().places(indices[k].data(), size, lowest, step, along, places);
+      check(op, indices[k], outside, dims[k], x, lowest);
     }
     return places;
   }

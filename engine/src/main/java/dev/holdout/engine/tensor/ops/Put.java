@@ -15,20 +15,21 @@ import java.util.Arrays;
  *
  * @param dims of x that are indexed, ascending
  * @param at where the index tensors' dimensions begin in the values
+ * @param fromEnd whether negative entries count from the end; else there may be none
  * @param add whether values are added, not put
  */
-public record Put(int[] dims, int at, boolean add) implements Op {
+public record Put(int[] dims, int at, boolean fromEnd, boolean add) implements Op {
 
   @Override
   public String name() {
-    return "index_put";
+    return fromEnd ? add ? "putAdd" : "put" : "indexAdd";
   }
 
   @Override
   public Tensor value(Tensor... in) {
     Tensor[] indices = indices(in);
     Tensor out = new Copy().value(in[0]);
-    Strided places = Places.of(name(), out.data(), dims, indices);
+    Strided places = Places.of(name(), out.data(), dims, fromEnd, indices);
     Strided values = Pick.blocks(in[1].data(), at, indices[0].sizes());
     if (values == null) {
       values = Pick.blocks(new Copy().value(in[1]).data(), at, indices[0].sizes());
@@ -49,7 +50,7 @@ public record Put(int[] dims, int at, boolean add) implements Op {
     if (in[1].requiresGrad()) {
       Tensor[] picked = Arrays.copyOfRange(in, 1, in.length);
       picked[0] = gradient;
-      gradients[1] = Autograd.apply(new Pick(dims, at), picked);
+      gradients[1] = Autograd.apply(new Pick(dims, at, fromEnd), picked);
     }
     return gradients;
   }

@@ -19,7 +19,7 @@ public record Scatter(int dim, boolean add) implements Op {
 
   @Override
   public String name() {
-    return add ? "scatter_add" : "scatter";
+    return add ? "scatterAdd" : "scatter";
   }
 
   @Override

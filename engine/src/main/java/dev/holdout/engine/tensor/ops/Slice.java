@@ -2,7 +2,6 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DimensionException;
-import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.View;
@@ -16,25 +15,6 @@ import dev.holdout.engine.tensor.View;
  * @param step from one to the next, above 0
  */
 public record Slice(int dim, int start, int length, int step) implements View {
-
-  /**
-   * Checks that every index lies inside.
-   *
-   * @throws DimensionException where one does not
-   */
-  public static void check(String op, int[] shape, int dim, int start, int length, int step) {
-    int size = shape.length == 0 ? 0 : shape[dim];
-    if (shape.length == 0
-        || step < 1
-        || length < 0
-        || start < 0
-        || start > size
-        || (length > 0 && start + (length - 1L) * step >= size)) {
-      throw new DimensionException(
-          "%s: start %d, length %d, step %d of dimension %d of shape %s; stay within its size %d, with a step of 1 or more"
-              .formatted(op, start, length, step, dim, Shape.text(shape), size));
-    }
-  }
 
   /**
    * Indices start, start + step, … below stop, as in Python: negative ones count from the end,

@@ -31,15 +31,16 @@ public final class IndexExamples {
     Tensor distinct = integers(2, 0);
     Tensor none = Tensor.zeros(DType.I64, 0);
     return List.of(
-        new Example(new Pick(FIRST, 0), -2, 2, shape(4, 5)).with(list),
-        new Example(new Pick(SECOND, 1), -2, 2, shape(2, 4, 3)).with(rows),
-        new Example(new Pick(new int[] {0, 2}, 0), -2, 2, shape(3, 2, 4)).with(rows, columns),
-        new Example(new Pick(new int[] {1, 2}, 1), -2, 2, shape(2, 3, 4)).with(rows, columns),
-        new Example(new Pick(FIRST, 0), -2, 2, shape(4, 5)).with(none),
-        new Example(new Put(FIRST, 0, false), -2, 2, shape(4, 3), shape(2, 3)).with(distinct),
-        new Example(new Put(FIRST, 0, true), -2, 2, shape(4, 3), shape(4, 3)).with(list),
-        new Example(new Put(SECOND, 1, true), -2, 2, shape(2, 4, 2), shape(2, 2, 3, 2)).with(rows),
-        new Example(new Put(FIRST, 0, true), -2, 2, shape(4, 3), shape(0, 3)).with(none),
+        new Example(new Pick(FIRST, 0, false), -2, 2, shape(4, 5)).with(list),
+        new Example(new Pick(SECOND, 1, true), -2, 2, shape(2, 4, 3)).with(rows),
+        new Example(new Pick(new int[] {0, 2}, 0, true), -2, 2, shape(3, 2, 4)).with(rows, columns),
+        new Example(new Pick(new int[] {1, 2}, 1, true), -2, 2, shape(2, 3, 4)).with(rows, columns),
+        new Example(new Pick(FIRST, 0, true), -2, 2, shape(4, 5)).with(none),
+        new Example(new Put(FIRST, 0, true, false), -2, 2, shape(4, 3), shape(2, 3)).with(distinct),
+        new Example(new Put(FIRST, 0, false, true), -2, 2, shape(4, 3), shape(4, 3)).with(list),
+        new Example(new Put(SECOND, 1, true, true), -2, 2, shape(2, 4, 2), shape(2, 2, 3, 2))
+            .with(rows),
+        new Example(new Put(FIRST, 0, true, true), -2, 2, shape(4, 3), shape(0, 3)).with(none),
         new Example(new Gather(0), -2, 2, shape(3, 4)).with(beside),
         new Example(new Gather(1), -2, 2, shape(2, 3)).with(beside),
         new Example(new Scatter(1, true), -2, 2, shape(2, 3), shape(2, 3)).with(beside),
