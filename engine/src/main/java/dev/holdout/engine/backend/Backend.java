@@ -162,4 +162,32 @@ public interface Backend {
    * @param bias a contiguous row as wide as out, or null
    */
   void matmul(Strided left, Strided right, Strided bias, Strided out);
+
+  /**
+   * Each row of x, 2-d, less its mean, times 1 / √(variance + eps), then times the weight, then
+   * plus the bias: each rounded by itself, the sums of a row in the order of {@link #reduce}.
+   *
+   * @param weight a row as wide as x, or null
+   * @param bias a row as wide as x, or null
+   */
+  void normalise(Strided x, Strided weight, Strided bias, double eps, Strided out);
+
+  /**
+   * The gradients of {@link #normalise}; those of weight and bias are sums over the rows, in the
+   * order of {@link #reduce}.
+   *
+   * @param weight as given there
+   * @param gradient what arrives for the result
+   * @param ofInput of x's shape, or null where it is not wanted
+   * @param ofWeight a row, or null
+   * @param ofBias a row, or null
+   */
+  void normaliseGradient(
+      Strided x,
+      Strided weight,
+      Strided gradient,
+      double eps,
+      Strided ofInput,
+      Strided ofWeight,
+      Strided ofBias);
 }

@@ -1,8 +1,11 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.ops.Normalise;
 import java.util.Arrays;
 
 /** Normalisation: numbers less their mean over their deviation, scaled and shifted. */
@@ -37,14 +40,31 @@ public final class Norms {
                   Shape.text(x.sizes()),
                   Shape.text(shape).replaceAll("[\\[\\]]", "")));
     }
-    int[] dims = new int[shape.length];
-    Arrays.setAll(dims, i -> first + i);
-    Tensor centred = x.sub(x.mean(dims, true));
-    Tensor result = centred.div(centred.square().mean(dims, true).add(eps).sqrt());
+    checkDTypes(x, weight, bias);
+    int width = Shape.count(shape);
+    Tensor rows = x.reshape(width == 0 ? 0 : Shape.count(x.sizes()) / width, width);
+    if (members == 0 && weight != null) {
+      Tensor scale = weight.reshape(width);
+      return (bias == null
+              ? Autograd.apply(new Normalise(eps), rows, scale)
+              : Autograd.apply(new Normalise(eps), rows, scale, bias.reshape(width)))
+          .reshape(x.shape());
+    }
+    Tensor result = Autograd.apply(new Normalise(eps), rows).reshape(x.shape());
     if (weight != null) {
       result = result.mul(Members.along(weight, result, members));
     }
     return bias == null ? result : result.add(Members.along(bias, result, members));
+  }
+
+  private static void checkDTypes(Tensor x, Tensor weight, Tensor bias) {
+    for (Tensor other : new Tensor[] {x, weight, bias}) {
+      if (other != null && (other.dtype() != x.dtype() || !x.dtype().isFloating())) {
+        throw new DTypeException(
+            "layer_norm: input is %s and a parameter is %s; both must have one floating-point dtype, so convert with to()"
+                .formatted(x.dtype().torchName(), other.dtype().torchName()));
+      }
+    }
   }
 
   /**

@@ -218,6 +218,23 @@ public enum CpuBackend implements Backend {
                 wide));
   }
 
+  @Override
+  public void normalise(Strided x, Strided weight, Strided bias, double eps, Strided out) {
+    NormDispatch.value(x, weight, bias, eps, out);
+  }
+
+  @Override
+  public void normaliseGradient(
+      Strided x,
+      Strided weight,
+      Strided gradient,
+      double eps,
+      Strided ofInput,
+      Strided ofWeight,
+      Strided ofBias) {
+    NormDispatch.gradient(x, weight, gradient, eps, ofInput, ofWeight, ofBias);
+  }
+
   private static void multiply(Strided left, Strided right, Strided bias, Strided out) {
     int[] l = left.strides();
     int[] r = right.strides();

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor.ops.examples;
 import static dev.holdout.engine.tensor.ops.Example.shape;
 
 import dev.holdout.engine.tensor.ops.Example;
+import dev.holdout.engine.tensor.ops.Normalise;
 import dev.holdout.engine.tensor.ops.OverlapAdd;
 import dev.holdout.engine.tensor.ops.SlidingWindows;
 import java.util.List;
@@ -26,6 +27,9 @@ public final class LayerExamples {
         new Example(plane, LOW, HIGH, shape(2, 4, 7)),
         new Example(new OverlapAdd(line, shape(2, 5)), LOW, HIGH, shape(2, 3, 3)),
         new Example(new OverlapAdd(sparse, shape(2, 8)), LOW, HIGH, shape(2, 3, 2)),
-        new Example(new OverlapAdd(plane, shape(4, 7)), LOW, HIGH, shape(2, 3, 2, 3)));
+        new Example(new OverlapAdd(plane, shape(4, 7)), LOW, HIGH, shape(2, 3, 2, 3)),
+        new Example(new Normalise(1e-5), LOW, HIGH, shape(3, 5)),
+        new Example(new Normalise(1e-3), LOW, HIGH, shape(2, 5), shape(5)),
+        new Example(new Normalise(1e-5), LOW, HIGH, shape(3, 4), shape(4), shape(4)));
   }
 }
