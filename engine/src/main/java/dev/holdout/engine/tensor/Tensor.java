@@ -15,9 +15,10 @@ import java.util.function.UnaryOperator;
  * An array of numbers with any number of dimensions, and the history that made it.
  *
  * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorArithmetic},
- * functions of one number in {@link TensorMath}, matrix products in {@link TensorProducts},
- * questions in {@link TensorComparisons}, elements as Java values in {@link TensorValues}, views in
- * {@link TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
+ * functions of one number in {@link TensorMath}, those that nets are made of in {@link
+ * TensorActivations}, matrix products in {@link TensorProducts}, questions in {@link
+ * TensorComparisons}, elements as Java values in {@link TensorValues}, views in {@link
+ * TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
  * TensorReductions}, sorting and running sums in {@link TensorOrder}. Every method gives a new
  * tensor, except those whose name ends in {@code InPlace}, {@link #copyFrom}, {@link #fill} and
  * {@link #zeroGrad}. A view shares memory with its source.

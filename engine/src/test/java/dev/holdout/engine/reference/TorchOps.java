@@ -55,7 +55,6 @@ final class TorchOps {
 
   private static Map<String, Several> all() {
     Table table = new Table();
-    OneNumberCalls.addTo(table);
     PointwiseCalls.addTo(table);
     PairedCalls.addTo(table);
     CreationCalls.addTo(table);

@@ -12,9 +12,10 @@ import jdk.incubator.vector.VectorSpecies;
  * operations in the same order, so they agree in every bit; a compiled loop's tail may use either.
  * Coefficients: Moshier, Cephes (expf, logf, tanhf).
  *
- * <p>Largest errors over the floats that {@code FloatMathTest} tries, in units in the last place:
- * exp 1.0, log 0.8, tanh 1.3, logistic function 2.2, exp2 1.5, expm1 1.5, log2 1.5, log1p 1.5. The
- * logistic function divides, and so takes on the error of exp, of a sum and of a quotient.
+ * <p>Largest errors over the floats that {@code FloatMathTest} and {@code FloatKernelsTest} try, in
+ * units in the last place: exp 1.0, log 0.8, tanh 1.3, logistic function 2.2, exp2 1.0, expm1 1.4,
+ * log2 1.5, log1p 1.2. The logistic function divides, and so takes on the error of exp, of a sum
+ * and of a quotient.
  */
 final class FloatMath {
 

@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorMask;
 /**
  * The error functions of floats in lanes, and the gate that is made of them. The tail of the normal
  * distribution is e^(-s²/2) times a polynomial of our own in (s - 3) / (s + 3), so that it keeps
- * its digits to where floats end. Largest errors over the floats that {@code FloatMathTest} tries,
- * in units in the last place: erf 1.5, erfc 2.5, gelu 2.5.
+ * its digits to where floats end. Largest errors over the floats that {@code FloatKernelsTest}
+ * tries, in units in the last place: erf 1.2, erfc and gelu 3.9; the slope of gelu 1.4 units of 1.
  */
 final class FloatNormal {
 

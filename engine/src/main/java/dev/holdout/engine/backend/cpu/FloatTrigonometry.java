@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorOperators;
  * Sine and cosine of floats in lanes: x = n π/2 + r with π/2 in three parts (Cody and Waite), a
  * polynomial in r^2 of our own, and sign and kind by n. Beyond 100,000, where three parts no longer
  * suffice, a lane is computed alone in doubles. Largest error over the floats that {@code
- * FloatMathTest} tries: 1.0 units in the last place.
+ * FloatKernelsTest} tries: 1.4 units in the last place.
  */
 final class FloatTrigonometry {
 
