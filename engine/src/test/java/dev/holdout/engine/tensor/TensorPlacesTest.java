@@ -70,6 +70,19 @@ class TensorPlacesTest {
   }
 
   @Test
+  void the_gradient_of_windows_adds_earlier_windows_first() {
+    float[] values = new Philox(13, 0).fillNormal(new float[2 * 30 * 7], 0, 1);
+    Tensor leaf = Tensor.zeros(2, 65).requiresGrad(true);
+    leaf.unfold(1, 7, 2).backward(Tensor.of(values, 2, 30, 7));
+    float[] want = new float[2 * 65];
+    for (int i = 0; i < values.length; i++) {
+      int window = i / 7 % 30;
+      want[i / 210 * 65 + window * 2 + i % 7] += values[i];
+    }
+    assertThat(leaf.grad().toFloatArray()).isEqualTo(want);
+  }
+
+  @Test
   void a_long_row_is_added_as_element_by_element() {
     float[] values = new Philox(12, 0).fillNormal(new float[5 * 37], 0, 1);
     Tensor source = Tensor.of(values, 5, 37);

@@ -25,7 +25,9 @@ public record Embed(View view, int[] shape) implements Op {
   public Tensor value(Tensor... in) {
     Tensor out = Tensor.allocate(in[0].dtype(), shape);
     Strided target = view.of(out.data());
-    if (view.overlaps()) {
+    if (view instanceof Unfold windows && windows.overlaps()) {
+      addWindows(in[0].data(), target);
+    } else if (view.overlaps()) {
       Places.add(in[0].data(), target);
     } else {
       in[0].backend().copy(in[0].data(), target);
@@ -41,5 +43,18 @@ public record Embed(View view, int[] shape) implements Op {
   @Override
   public boolean keepsInput(int i) {
     return false;
+  }
+
+  /**
+   * The place counts within windows, the last dimension, from the end: what arrives at one element
+   * arrives from earlier windows first, as in row-major order, but in rows as long as there are
+   * windows.
+   */
+  private static void addWindows(Strided values, Strided target) {
+    int last = values.rank() - 1;
+    for (int place = values.shape()[last] - 1; place >= 0; place--) {
+      Select one = new Select(last, place);
+      Places.add(one.of(values), one.of(target));
+    }
   }
 }
