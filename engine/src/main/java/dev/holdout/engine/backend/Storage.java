@@ -19,4 +19,18 @@ public interface Storage {
 
   /** Counts a write. Whoever changes a value that others may have seen calls this. */
   void changed();
+
+  /** Lets the memory outlive the scope that made it; nothing where no scope did. */
+  void keep();
+
+  /**
+   * Takes {@link #keep} back: the scope that is open frees it. Nothing without an open scope, and
+   * nothing for memory that no scope made.
+   */
+  void release();
+
+  /**
+   * @throws IllegalStateException if a scope has freed the memory
+   */
+  void requireMemory();
 }

@@ -61,6 +61,7 @@ public final class Strided {
   }
 
   public Storage storage() {
+    storage.requireMemory();
     return storage;
   }
 

@@ -47,6 +47,7 @@ public final class Buffer {
 
   void replace(Tensor other) {
     tensor = other.detach();
+    tensor.data().storage().keep();
   }
 
   @Override

@@ -13,7 +13,7 @@ final class OptimizerState {
   /** The named tensor; zeros like {@code parameter} when it is new. */
   Tensor zerosLike(String name, Tensor parameter) {
     return tensors.computeIfAbsent(
-        name, missing -> Tensor.zeros(parameter.dtype(), parameter.shape()));
+        name, missing -> kept(Tensor.zeros(parameter.dtype(), parameter.shape())));
   }
 
   /** Null when the tensor is new. */
@@ -22,7 +22,7 @@ final class OptimizerState {
   }
 
   void put(String name, Tensor tensor) {
-    tensors.put(name, tensor);
+    tensors.put(name, kept(tensor));
   }
 
   Map<String, Tensor> tensors() {
@@ -39,5 +39,11 @@ final class OptimizerState {
 
   void setSteps(long steps) {
     this.steps = steps;
+  }
+
+  /** Outlives the scope of memory that it was made in. */
+  private static Tensor kept(Tensor tensor) {
+    tensor.data().storage().keep();
+    return tensor;
   }
 }

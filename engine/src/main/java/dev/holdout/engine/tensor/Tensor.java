@@ -161,6 +161,9 @@ public final class Tensor extends TensorCreation
       throw new GradientException(Autograd.inferenceMessage("requiresGrad", this));
     }
     node = wanted ? (node == null ? new Leaf(this) : node) : null;
+    if (wanted) {
+      kept(this);
+    }
     return this;
   }
 
@@ -171,13 +174,16 @@ public final class Tensor extends TensorCreation
 
   /** Forgets the gradient. */
   public void zeroGrad() {
+    if (grad != null) {
+      grad.data.storage().release();
+    }
     grad = null;
   }
 
   /** Forgets the gradient, or fills it with zeros and cuts it off from what made it. */
   public void zeroGrad(boolean setToNull) {
     if (setToNull) {
-      grad = null;
+      zeroGrad();
     } else if (grad != null) {
       grad.node = null;
       grad.fill(0);
@@ -307,9 +313,9 @@ public final class Tensor extends TensorCreation
    */
   void accumulate(Tensor more, boolean recorded, boolean owned) {
     if (grad == null) {
-      grad = owned ? more : more.copy();
+      grad = kept(owned ? more : more.copy());
     } else if (recorded) {
-      grad = grad.add(more);
+      grad = kept(grad.add(more));
     } else {
       grad.addInPlace(more, 1);
     }
@@ -317,7 +323,13 @@ public final class Tensor extends TensorCreation
 
   /** Adds to the gradient that a tensor keeps of its own wish. */
   void keep(Tensor more) {
-    grad = grad == null ? more.copy() : grad.add(more);
+    grad = kept(grad == null ? more.copy() : grad.add(more));
+  }
+
+  /** Outlives the scope of memory that it was made in. */
+  private static Tensor kept(Tensor tensor) {
+    tensor.data.storage().keep();
+    return tensor;
   }
 
   private Node checkedNode(String op) {

@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Truth values in a {@code byte[]}: 0 is false, 1 is true, and nothing else occurs. */
 final class BoolStorage extends CpuStorage {
 
-  final byte[] values;
+  byte[] values;
 
   BoolStorage(byte[] values) {
     this.values = values;
@@ -19,5 +19,11 @@ final class BoolStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new byte[0];
   }
 }

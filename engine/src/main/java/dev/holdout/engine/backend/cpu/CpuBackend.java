@@ -27,6 +27,10 @@ public enum CpuBackend implements Backend {
 
   @Override
   public Storage allocate(DType dtype, int length) {
+    Arena arena = Arena.ofThread();
+    if (arena.isOpen()) {
+      return arena.allocate(dtype, length);
+    }
     return switch (dtype) {
       case F32 -> new FloatStorage(new float[length]);
       case F64 -> new DoubleStorage(new double[length]);

@@ -2,11 +2,23 @@ package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.Storage;
 
-/** Elements in an array of the Java heap, with the count of their writes. */
+/**
+ * Elements in an array of the Java heap, with the count of their writes. One that a scope of memory
+ * made loses its array when the scope closes, unless it is kept.
+ */
 abstract sealed class CpuStorage implements Storage
     permits FloatStorage, DoubleStorage, HalfStorage, LongStorage, IntStorage, BoolStorage {
 
+  /** Whose the array is. */
+  private enum State {
+    COLLECTED,
+    SCOPED,
+    KEPT,
+    FREED
+  }
+
   private int version;
+  private State state = State.COLLECTED;
 
   @Override
   public final int version() {
@@ -17,4 +29,46 @@ abstract sealed class CpuStorage implements Storage
   public final void changed() {
     version++;
   }
+
+  @Override
+  public final void requireMemory() {
+    if (state == State.FREED) {
+      throw new IllegalStateException(
+          "a tensor is used after its scope of memory was closed, which freed it; keep it with"
+              + " step.keep(tensor), or read what is needed (item, toFloatArray, copy) before the"
+              + " scope closes");
+    }
+  }
+
+  @Override
+  public final void keep() {
+    if (state == State.SCOPED) {
+      state = State.KEPT;
+    }
+  }
+
+  @Override
+  public final void release() {
+    Arena arena = Arena.ofThread();
+    if (state == State.KEPT && arena.isOpen()) {
+      arena.note(this);
+    }
+  }
+
+  /** A scope has noted it. */
+  final void scoped() {
+    state = State.SCOPED;
+  }
+
+  /** Its scope closes. */
+  final void leave(ArrayPool pool) {
+    if (state == State.SCOPED) {
+      state = State.FREED;
+      version++; // what kept it for backward must not find it unchanged
+      giveArray(pool);
+    }
+  }
+
+  /** Gives the array away; nothing may be read afterwards. */
+  abstract void giveArray(ArrayPool pool);
 }

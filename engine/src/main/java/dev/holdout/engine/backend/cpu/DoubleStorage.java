@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Elements in a {@code double[]}. */
 final class DoubleStorage extends CpuStorage {
 
-  final double[] values;
+  double[] values;
 
   DoubleStorage(double[] values) {
     this.values = values;
@@ -19,5 +19,11 @@ final class DoubleStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new double[0];
   }
 }

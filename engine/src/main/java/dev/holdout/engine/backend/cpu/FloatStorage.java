@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Elements in a {@code float[]}. */
 final class FloatStorage extends CpuStorage {
 
-  final float[] values;
+  float[] values;
 
   FloatStorage(float[] values) {
     this.values = values;
@@ -19,5 +19,11 @@ final class FloatStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new float[0];
   }
 }

@@ -73,7 +73,9 @@ final class FloatSums {
   }
 
   private static void sumColumns(float[] x, int at, int rows, int width, float[] out, int to) {
-    float[] partial = new float[PARTIALS * width];
+    Scratch scratch = Scratch.ofThread();
+    float[] partial = scratch.take(PARTIALS * width);
+    Arrays.fill(partial, 0, PARTIALS * width, 0f);
     for (int r = 0; r < rows; r++) {
       int from = at + r * width;
       int into = (r & (PARTIALS - 1)) * width;
@@ -83,6 +85,7 @@ final class FloatSums {
       add(partial, 0, partial, half * width, half * width);
     }
     System.arraycopy(partial, 0, out, to, width);
+    scratch.give(partial);
   }
 
   /** In lanes, since the compiler cannot know that no number is read after it was written. */

@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Numbers of 16 bits, as bits in a {@code short[]}; computed with after widening to floats. */
 final class HalfStorage extends CpuStorage {
 
-  final short[] values;
+  short[] values;
   private final DType dtype;
 
   /**
@@ -44,5 +44,11 @@ final class HalfStorage extends CpuStorage {
       return (short) (bits >>> 16 | 0x40);
     }
     return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new short[0];
   }
 }

@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Elements in an {@code int[]}. */
 final class IntStorage extends CpuStorage {
 
-  final int[] values;
+  int[] values;
 
   IntStorage(int[] values) {
     this.values = values;
@@ -19,5 +19,11 @@ final class IntStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new int[0];
   }
 }

@@ -5,7 +5,7 @@ import dev.holdout.engine.shape.DType;
 /** Elements in a {@code long[]}. */
 final class LongStorage extends CpuStorage {
 
-  final long[] values;
+  long[] values;
 
   LongStorage(long[] values) {
     this.values = values;
@@ -19,5 +19,11 @@ final class LongStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  void giveArray(ArrayPool pool) {
+    pool.give(values);
+    values = new long[0];
   }
 }

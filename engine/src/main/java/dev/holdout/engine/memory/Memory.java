@@ -1,0 +1,73 @@
+package dev.holdout.engine.memory;
+
+import dev.holdout.engine.backend.Storage;
+import dev.holdout.engine.backend.cpu.Arena;
+import dev.holdout.engine.tensor.Tensor;
+
+/**
+ * Scopes of memory. Use:
+ *
+ * <pre>{@code
+ * try (var step = Memory.scope()) {
+ *   optimizer.zeroGrad();
+ *   Tensor loss = lossOf(net, batch);
+ *   loss.backward();
+ *   optimizer.step();
+ *   sum += loss.item();
+ * }
+ * }</pre>
+ *
+ * <p>A tensor made inside is gone when the scope closes; reading it later is refused with the
+ * remedy. These stay: tensors that {@link Scope#keep} names, leaves that require a gradient, their
+ * gradients, and what optimisers remember. {@code zeroGrad()} inside a scope gives the old
+ * gradient's memory back, too: copy a gradient that is needed longer.
+ */
+public final class Memory {
+
+  private Memory() {}
+
+  /** Opens a scope on this thread, inside the one that is open, if any. */
+  public static Scope scope() {
+    return new Scope(Arena.ofThread());
+  }
+
+  /** Bytes that this thread's pool holds for later tensors. */
+  public static long pooledBytes() {
+    return Arena.ofThread().pooledBytes();
+  }
+
+  /** Leaves what this thread's pool holds to the garbage collector. */
+  public static void trim() {
+    Arena.ofThread().trim();
+  }
+
+  /** The time between opening and closing. Belongs to the thread that opened it. */
+  public static final class Scope implements AutoCloseable {
+
+    private final Arena arena;
+    private final int depth;
+
+    private Scope(Arena arena) {
+      this.arena = arena;
+      depth = arena.open();
+    }
+
+    /** Lets a tensor, and all that share its memory, outlive every scope; returns it. */
+    public Tensor keep(Tensor tensor) {
+      Storage memory = tensor.data().storage();
+      memory.keep();
+      return tensor;
+    }
+
+    /**
+     * Frees what was made inside and not kept. Closing twice is once.
+     *
+     * @throws IllegalStateException on another thread than it was opened on, or while a scope that
+     *     was opened later is open
+     */
+    @Override
+    public void close() {
+      arena.close(depth);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.holdout.engine.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import dev.holdout.engine.nn.Linear;
+import dev.holdout.engine.nn.Sequential;
+import dev.holdout.engine.nn.Sigmoid;
+import dev.holdout.engine.optim.RmsProp;
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+class MemoryTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /** Objects of a step of the neural trader, without its numbers: measured 11,100. */
+  private static final long OBJECTS = 16_000;
+
+  @AfterEach
+  void nothing_stays_pooled() {
+    Memory.trim();
+  }
+
+  /** The neural trader with its data. */
+  private static final class Training {
+    final Sequential net;
+    final RmsProp optimizer;
+    final Tensor x;
+    final Tensor y;
+    double loss;
+
+    Training(int batch) {
+      Philox random = new Philox(1, 1);
+      net =
+          new Sequential(
+              new Linear(4, 5, random), new Sigmoid(), new Linear(5, 1, random), new Sigmoid());
+      optimizer = new RmsProp(net.parameters(), RmsProp.Config.of(0.01));
+      x = Tensor.of(new Philox(2, 0).fillNormal(new float[4 * batch], 0, 1), batch, 4);
+      y = Tensor.of(new Philox(2, 1).fillNormal(new float[batch], 0, 1), batch, 1);
+    }
+
+    void step() {
+      optimizer.zeroGrad();
+      Tensor value = net.forward(x).mul(y).mean().neg();
+      value.backward();
+      optimizer.step();
+      loss = value.detach().item();
+    }
+
+    void steps(int count) {
+      for (int i = 0; i < count; i++) {
+        try (var _ = Memory.scope()) {
+          step();
+        }
+      }
+    }
+
+    /**
+     * Bytes of the Java heap that a step in a scope takes: the least of several parts, since what
+     * is not yet compiled makes objects of its own, one for each vector.
+     */
+    long bytesPerStep(int parts) {
+      long least = Long.MAX_VALUE;
+      for (int i = 0; i < parts && least > OBJECTS; i++) {
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        steps(500);
+        least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / 500);
+      }
+      return least;
+    }
+  }
+
+  @Test
+  void a_step_in_a_scope_takes_no_memory_that_grows_with_the_batch() {
+    long small = new Training(10).bytesPerStep(40);
+    long large = new Training(2_000).bytesPerStep(40);
+    assertThat(small).isLessThan(OBJECTS);
+    assertThat(large).isLessThan(OBJECTS); // the numbers alone of one layer are 40,000 bytes
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "holdout.soak", matches = "true")
+  void a_hundred_thousand_steps_take_what_the_first_took() {
+    Training training = new Training(1_000);
+    assertThat(training.bytesPerStep(40)).isLessThan(OBJECTS);
+    long pooled = Memory.pooledBytes();
+    training.steps(100_000);
+    assertThat(training.bytesPerStep(1)).isLessThan(OBJECTS);
+    assertThat(Memory.pooledBytes()).isEqualTo(pooled);
+  }
+
+  @Test
+  void scopes_change_no_bit_of_a_training() {
+    Training plain = new Training(100);
+    Training scoped = new Training(100);
+    for (int i = 0; i < 20; i++) {
+      plain.step();
+      scoped.steps(1);
+      assertThat(scoped.loss).isEqualTo(plain.loss);
+    }
+    for (int p = 0; p < plain.net.parameters().size(); p++) {
+      assertThat(scoped.net.parameters().get(p).tensor().detach().toFloatArray())
+          .isEqualTo(plain.net.parameters().get(p).tensor().detach().toFloatArray());
+    }
+  }
+
+  @Test
+  void what_a_scope_made_is_refused_after_it_with_the_remedy() {
+    Tensor a = Tensor.ones(3);
+    Tensor freed;
+    Tensor view;
+    Tensor kept;
+    try (var step = Memory.scope()) {
+      freed = a.add(1);
+      view = freed.narrow(0, 1, 2);
+      kept = step.keep(a.add(2));
+    }
+    assertThat(kept.toFloatArray()).containsExactly(3, 3, 3);
+    assertThat(a.toFloatArray()).containsExactly(1, 1, 1);
+    for (Tensor gone : new Tensor[] {freed, view}) {
+      assertThatThrownBy(gone::toFloatArray)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("after its scope of memory was closed")
+          .hasMessageContaining("step.keep(tensor)");
+      assertThatThrownBy(() -> gone.add(a.narrow(0, 0, 1)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("keep");
+    }
+  }
+
+  @Test
+  void memory_is_used_again_and_zeroed_before() {
+    for (DType dtype : DType.values()) {
+      try (var _ = Memory.scope()) {
+        Tensor.ones(dtype, 5);
+      }
+      long pooled = Memory.pooledBytes();
+      try (var _ = Memory.scope()) {
+        assertThat(Tensor.zeros(dtype, 5).toDoubleArray()).containsOnly(0);
+        assertThat(Memory.pooledBytes()).as("%s", dtype).isLessThan(pooled);
+      }
+      assertThat(Memory.pooledBytes()).isEqualTo(pooled);
+    }
+    Memory.trim();
+    assertThat(Memory.pooledBytes()).isZero();
+  }
+
+  @Test
+  void gradients_gather_over_scopes_until_a_scope_zeroes_them() {
+    Tensor leaf = Tensor.ones(3).requiresGrad(true);
+    for (int i = 0; i < 3; i++) {
+      try (var _ = Memory.scope()) {
+        leaf.mul(2).sum().backward();
+      }
+    }
+    Tensor gradient = leaf.grad();
+    assertThat(gradient.toFloatArray()).containsExactly(6, 6, 6);
+    try (var _ = Memory.scope()) {
+      leaf.zeroGrad();
+      assertThat(gradient.toFloatArray()).containsExactly(6, 6, 6);
+    }
+    assertThatThrownBy(gradient::toFloatArray).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_leaf_made_inside_stays_and_an_inner_scope_frees_only_its_own() {
+    Tensor leaf;
+    try (var _ = Memory.scope()) {
+      leaf = Tensor.ones(2).requiresGrad(true);
+      Tensor outer = Tensor.ones(2);
+      Tensor inner;
+      try (var _ = Memory.scope()) {
+        inner = outer.add(1);
+      }
+      assertThat(outer.toFloatArray()).containsExactly(1, 1);
+      assertThatThrownBy(inner::toFloatArray).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(leaf.detach().toFloatArray()).containsExactly(1, 1);
+  }
+
+  @Test
+  void a_scope_is_closed_where_it_was_opened_innermost_first_and_once() {
+    Memory.Scope outer = Memory.scope();
+    Memory.Scope inner = Memory.scope();
+    assertThatThrownBy(outer::close)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("close the inner one first");
+    assertThatThrownBy(() -> CompletableFuture.runAsync(inner::close).join())
+        .hasRootCauseInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("close it where it was opened");
+    inner.close();
+    inner.close();
+    outer.close();
+    outer.close();
+  }
+
+  @Test
+  void without_a_scope_nothing_is_pooled() {
+    new Training(10).step();
+    assertThat(Memory.pooledBytes()).isZero();
+  }
+}
