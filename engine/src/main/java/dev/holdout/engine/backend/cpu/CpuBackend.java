@@ -9,6 +9,7 @@ import dev.holdout.engine.backend.Stream;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -292,7 +293,12 @@ public enum CpuBackend implements Backend {
   }
 
   static double[] doubles(Strided view) {
-    return ((DoubleStorage) view.storage()).values;
+    if (view.storage() instanceof DoubleStorage storage) {
+      return storage.values;
+    }
+    throw new DTypeException(
+        "device cpu: %s has no such function; convert with x.to(F32)"
+            .formatted(view.dtype().torchName()));
   }
 
   /** The view itself where it lies row-major, else a copy that does. */
