@@ -152,6 +152,7 @@ final class LayerSamples {
         new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, false);
     return List.of(
         sample("layer norm", row(3, 4), seed -> new LayerNorm(4)),
+        sample("layer norm of many", row(37), seed -> new LayerNorm(37)),
         sample("layer norm of two", row(3, 4), seed -> new LayerNorm(3, 4)),
         sample("layer norm bare", row(4), seed -> new LayerNorm(new int[] {4}, 1e-3, false, false)),
         new Sample("batch norm", Kind.BY_BATCH, row(3), seed -> new BatchNorm1d(3)),

@@ -54,8 +54,7 @@ class PrintedLayerTest {
             "BatchNorm1d(3, eps=1.0E-5, momentum=0.1, affine=true, track_running_stats=true)");
     assertThat(new Embedding(6, 3, random)).hasToString("Embedding(6, 3)");
     Linear stacked = Members.of(2, m -> linear(4, 5));
-    assertThat(stacked)
-        .hasToString("Linear(in_features=4, out_features=5, bias=true, members=2)");
+    assertThat(stacked).hasToString("Linear(in_features=4, out_features=5, bias=true, members=2)");
   }
 
   @Test

@@ -1,17 +1,35 @@
 package dev.holdout.engine.backend.cpu;
 
-import dev.holdout.engine.backend.Reduction;
+import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
+import static dev.holdout.engine.backend.cpu.FloatSums.PARTIALS;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * Rows of floats, normalised: each row's sums are made in the order written at {@link FloatSums},
  * sums over rows in the same order by column. {@link DoubleNorms} is the twin that reads as the
- * formula does.
+ * formula does; every step is rounded as it is there.
  */
 final class FloatNorms {
 
-  private FloatNorms() {}
+  /** One row of numbers. */
+  record Scale(float[] values, int at) {}
 
-  /** Rows of n numbers at the start of x and out; weight and bias may be null. */
+  /** Where gradients go; null where none is wanted. */
+  record Gradients(float[] ofInput, float[] ofWeight, float[] ofBias) {}
+
+  private final int n;
+  private final double eps;
+  private final float[] partial = new float[PARTIALS];
+  private final float[] other = new float[PARTIALS];
+
+  private FloatNorms(int n, double eps) {
+    this.n = n;
+    this.eps = eps;
+  }
+
+  /** Rows of n numbers; weight and bias may be null. */
   static void value(
       float[] x,
       int at,
@@ -22,26 +40,12 @@ final class FloatNorms {
       float[] out,
       int to,
       int rows) {
-    float[] square = new float[n];
+    FloatNorms norms = new FloatNorms(n, eps);
     for (int r = 0; r < rows; r++) {
-      int from = at + r * n;
-      int into = to + r * n;
-      float scale = standard(x, from, n, eps, square, out, into);
-      scale(out, into, scale, n);
-      if (weight != null) {
-        multiply(out, into, weight.values, weight.at, n);
-      }
-      if (bias != null) {
-        add(out, into, bias.values, bias.at, n);
-      }
+      float scale = norms.centre(x, at + r * n, out, to + r * n);
+      norms.scale(out, to + r * n, scale, weight, bias);
     }
   }
-
-  /** One row of numbers, or none. */
-  record Scale(float[] values, int at) {}
-
-  /** Where gradients go; null where none is wanted. */
-  record Gradients(float[] ofInput, float[] ofWeight, float[] ofBias) {}
 
   /** The gradients for a gradient g that arrives for {@link #value}. */
   static void gradient(
@@ -54,99 +58,173 @@ final class FloatNorms {
       int gAt,
       int rows,
       Gradients to) {
+    FloatNorms norms = new FloatNorms(n, eps);
     float[] hat = new float[n];
     float[] arriving = new float[n];
-    float[] product = new float[n];
-    float[] weights = to.ofWeight == null ? null : new float[FloatSums.PARTIALS * n];
-    float[] biases = to.ofBias == null ? null : new float[FloatSums.PARTIALS * n];
+    float[] weights = to.ofWeight == null ? null : new float[PARTIALS * n];
+    float[] biases = to.ofBias == null ? null : new float[PARTIALS * n];
     for (int r = 0; r < rows; r++) {
       int from = gAt + r * n;
-      int column = (r & (FloatSums.PARTIALS - 1)) * n;
-      float scale = standard(x, at + r * n, n, eps, product, hat, 0);
-      scale(hat, 0, scale, n);
+      int column = (r & (PARTIALS - 1)) * n;
+      float scale = norms.centre(x, at + r * n, hat, 0);
+      norms.scale(hat, 0, scale, null, null);
       if (weights != null) {
-        product(g, from, hat, product, n);
-        add(weights, column, product, 0, n);
+        norms.addProduct(weights, column, g, from, hat);
       }
       if (biases != null) {
-        add(biases, column, g, from, n);
+        norms.add(biases, column, g, from);
       }
       if (to.ofInput != null) {
-        System.arraycopy(g, from, arriving, 0, n);
-        if (weight != null) {
-          multiply(arriving, 0, weight.values, weight.at, n);
-        }
-        float mean = FloatSums.row(Reduction.SUM, arriving, 0, n) / n;
-        product(arriving, 0, hat, product, n);
-        float along = FloatSums.row(Reduction.SUM, product, 0, n) / n;
-        input(arriving, mean, hat, along, scale, to.ofInput, r * n, n);
+        norms.input(g, from, weight, hat, arriving, scale, to.ofInput, r * n);
       }
     }
-    folded(weights, to.ofWeight, n);
-    folded(biases, to.ofBias, n);
+    norms.folded(weights, to.ofWeight);
+    norms.folded(biases, to.ofBias);
   }
 
   /** x less its mean into out; returns 1 / √(variance + eps). */
-  private static float standard(
-      float[] x, int at, int n, double eps, float[] square, float[] out, int to) {
-    float mean = FloatSums.row(Reduction.SUM, x, at, n) / n;
-    for (int j = 0; j < n; j++) {
+  private float centre(float[] x, int at, float[] out, int to) {
+    int whole = n & -PARTIALS;
+    Arrays.fill(partial, 0);
+    for (int part = 0; part < PARTIALS && whole > 0; part += LANES.length()) {
+      FloatVector sum = FloatVector.zero(LANES);
+      for (int j = part; j < whole; j += PARTIALS) {
+        sum = sum.add(FloatVector.fromArray(LANES, x, at + j));
+      }
+      sum.intoArray(partial, part);
+    }
+    for (int j = whole; j < n; j++) {
+      partial[j - whole] += x[at + j];
+    }
+    float mean = folded(partial) / n;
+    Arrays.fill(partial, 0);
+    for (int part = 0; part < PARTIALS && whole > 0; part += LANES.length()) {
+      FloatVector sum = FloatVector.zero(LANES);
+      for (int j = part; j < whole; j += PARTIALS) {
+        FloatVector centred = FloatVector.fromArray(LANES, x, at + j).sub(mean);
+        centred.intoArray(out, to + j);
+        sum = sum.add(centred.mul(centred));
+      }
+      sum.intoArray(partial, part);
+    }
+    for (int j = whole; j < n; j++) {
       float centred = x[at + j] - mean;
       out[to + j] = centred;
-      square[j] = centred * centred;
+      partial[j - whole] += centred * centred;
     }
-    float variance = FloatSums.row(Reduction.SUM, square, 0, n) / n;
-    return (float) (1 / Math.sqrt(variance + eps));
+    return (float) (1 / Math.sqrt(folded(partial) / n + eps));
   }
 
-  private static void input(
-      float[] arriving,
-      float mean,
+  /** x times the scale, times the weight, plus the bias, in place. */
+  private void scale(float[] x, int at, float scale, Scale weight, Scale bias) {
+    int j = 0;
+    for (; j <= n - LANES.length(); j += LANES.length()) {
+      FloatVector value = FloatVector.fromArray(LANES, x, at + j).mul(scale);
+      if (weight != null) {
+        value = value.mul(FloatVector.fromArray(LANES, weight.values, weight.at + j));
+      }
+      if (bias != null) {
+        value = value.add(FloatVector.fromArray(LANES, bias.values, bias.at + j));
+      }
+      value.intoArray(x, at + j);
+    }
+    for (; j < n; j++) {
+      float value = x[at + j] * scale;
+      value = weight == null ? value : value * weight.values[weight.at + j];
+      x[at + j] = bias == null ? value : value + bias.values[bias.at + j];
+    }
+  }
+
+  /** The gradient of one row of x. */
+  private void input(
+      float[] g,
+      int from,
+      Scale weight,
       float[] hat,
-      float along,
+      float[] arriving,
       float scale,
       float[] out,
-      int to,
-      int n) {
-    for (int j = 0; j < n; j++) {
+      int to) {
+    int whole = n & -PARTIALS;
+    Arrays.fill(partial, 0);
+    Arrays.fill(other, 0);
+    for (int part = 0; part < PARTIALS && whole > 0; part += LANES.length()) {
+      FloatVector sum = FloatVector.zero(LANES);
+      FloatVector along = FloatVector.zero(LANES);
+      for (int j = part; j < whole; j += PARTIALS) {
+        FloatVector u = FloatVector.fromArray(LANES, g, from + j);
+        if (weight != null) {
+          u = u.mul(FloatVector.fromArray(LANES, weight.values, weight.at + j));
+        }
+        u.intoArray(arriving, j);
+        sum = sum.add(u);
+        along = along.add(u.mul(FloatVector.fromArray(LANES, hat, j)));
+      }
+      sum.intoArray(partial, part);
+      along.intoArray(other, part);
+    }
+    for (int j = whole; j < n; j++) {
+      float u = weight == null ? g[from + j] : g[from + j] * weight.values[weight.at + j];
+      arriving[j] = u;
+      partial[j - whole] += u;
+      other[j - whole] += u * hat[j];
+    }
+    float mean = folded(partial) / n;
+    float along = folded(other) / n;
+    int j = 0;
+    for (; j <= n - LANES.length(); j += LANES.length()) {
+      FloatVector u = FloatVector.fromArray(LANES, arriving, j).sub(mean);
+      u.sub(FloatVector.fromArray(LANES, hat, j).mul(along)).mul(scale).intoArray(out, to + j);
+    }
+    for (; j < n; j++) {
       out[to + j] = ((arriving[j] - mean) - hat[j] * along) * scale;
     }
   }
 
-  private static void scale(float[] x, int at, float by, int n) {
-    for (int j = 0; j < n; j++) {
-      x[at + j] *= by;
+  private void addProduct(float[] sums, int column, float[] g, int from, float[] hat) {
+    int j = 0;
+    for (; j <= n - LANES.length(); j += LANES.length()) {
+      FloatVector product =
+          FloatVector.fromArray(LANES, g, from + j).mul(FloatVector.fromArray(LANES, hat, j));
+      FloatVector.fromArray(LANES, sums, column + j).add(product).intoArray(sums, column + j);
+    }
+    for (; j < n; j++) {
+      sums[column + j] += g[from + j] * hat[j];
     }
   }
 
-  private static void multiply(float[] x, int at, float[] by, int from, int n) {
-    for (int j = 0; j < n; j++) {
-      x[at + j] *= by[from + j];
+  private void add(float[] sums, int column, float[] g, int from) {
+    int j = 0;
+    for (; j <= n - LANES.length(); j += LANES.length()) {
+      FloatVector.fromArray(LANES, sums, column + j)
+          .add(FloatVector.fromArray(LANES, g, from + j))
+          .intoArray(sums, column + j);
+    }
+    for (; j < n; j++) {
+      sums[column + j] += g[from + j];
     }
   }
 
-  private static void product(float[] a, int at, float[] b, float[] out, int n) {
-    for (int j = 0; j < n; j++) {
-      out[j] = a[at + j] * b[j];
-    }
-  }
-
-  private static void add(float[] x, int at, float[] more, int from, int n) {
-    for (int j = 0; j < n; j++) {
-      x[at + j] += more[from + j];
-    }
-  }
-
-  /** The upper half of the partial sums onto the lower: 8, 4, 2, 1 rows. */
-  private static void folded(float[] partial, float[] out, int n) {
-    if (partial == null) {
-      return;
-    }
-    for (int half = FloatSums.PARTIALS / 2; half > 0; half /= 2) {
-      for (int l = 0; l < half * n; l++) {
-        partial[l] += partial[l + half * n];
+  /** The upper half of the partial sums onto the lower: 8, 4, 2, 1. */
+  private static float folded(float[] sums) {
+    for (int half = PARTIALS / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half; l++) {
+        sums[l] += sums[l + half];
       }
     }
-    System.arraycopy(partial, 0, out, 0, n);
+    return sums[0];
+  }
+
+  /** As above, of n columns. */
+  private void folded(float[] sums, float[] out) {
+    if (sums == null) {
+      return;
+    }
+    for (int half = PARTIALS / 2; half > 0; half /= 2) {
+      for (int l = 0; l < half * n; l++) {
+        sums[l] += sums[l + half * n];
+      }
+    }
+    System.arraycopy(sums, 0, out, 0, n);
   }
 }
