@@ -149,9 +149,54 @@ public interface Backend {
    *
    * <p>The one order of a sum of v0, v1, … (row-major over the reduced dimensions), on the CPU: 16
    * partial sums start at 0, partial l adds v_l, v_(l+16), … in order, then the upper half is added
-   * to the lower half: 8, 4, 2, 1.
+   * to the lower half: 8, 4, 2, 1. A product is made likewise of 16 partial products that start at
+   * 1.
    */
   void reduce(Reduction kind, Strided x, Strided out);
+
+  /**
+   * Along a dimension e^(x - m) over its sum, or the logarithm of that: x - m - log of the sum. m
+   * is the line's largest number, and the sum has the order of {@link #reduce}. Floating dtypes
+   * only; the views have one shape and any strides.
+   *
+   * @param log whether the logarithm is asked for
+   * @param dim the dimension; 0 where there is none
+   */
+  void softmax(boolean log, int dim, Strided x, Strided out);
+
+  /**
+   * The gradient of {@link #softmax}: y (g - sum of g y), or of the logarithm g - e^y times the sum
+   * of g.
+   *
+   * @param y what softmax gave
+   * @param gradient what arrives for it
+   */
+  void softmaxGradient(boolean log, int dim, Strided y, Strided gradient, Strided out);
+
+  /**
+   * Running results along a dimension, from the first number on, or from the last one back. One
+   * number joins after the other; floating ones are carried in double and each result rounds once.
+   *
+   * @param dim the dimension; 0 where there is none
+   */
+  void scan(Scan kind, boolean backwards, int dim, Strided x, Strided out);
+
+  /**
+   * The linear recurrence y_i = b_i + a_i y_(i-1) along a dimension, with y_(-1) = 0, or from the
+   * last number back. Carried in double, one fma a number. Floating dtypes only.
+   *
+   * @param a factors, of the shape of the result
+   * @param b terms, of the shape of the result
+   */
+  void recurrence(boolean backwards, int dim, Strided a, Strided b, Strided out);
+
+  /**
+   * Places along a dimension, by the order of the numbers that lie there. The same places whatever
+   * the machine: equal numbers keep their order.
+   *
+   * @param places of dtype I64, with size 1 or x's own along the dimension
+   */
+  void rank(Ranking kind, int dim, Strided x, Strided places);
 
   /**
    * out = left · right (+ bias on every row), 2-d; the inputs may have any strides.

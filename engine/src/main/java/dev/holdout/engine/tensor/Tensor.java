@@ -38,6 +38,7 @@ public final class Tensor extends TensorCreation
         TensorIndexing,
         TensorRearrangement,
         TensorReductions,
+        TensorScans,
         TensorOrder,
         TensorWrites {
 

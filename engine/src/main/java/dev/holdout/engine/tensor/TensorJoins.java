@@ -11,7 +11,7 @@ import java.util.List;
  * Several tensors made one. A superclass, so that its static methods are called on {@link Tensor}:
  * {@code Tensor.cat(parts, 0)}.
  */
-public abstract sealed class TensorJoins permits TensorArrays {
+public abstract sealed class TensorJoins extends TensorEinsum permits TensorArrays {
 
   /**
    * Tensors behind each other along a dimension they have, in the dtype in which all meet. Empty

@@ -2,43 +2,127 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Reduction;
 import dev.holdout.engine.backend.UnaryKernel;
-import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Extreme;
+import dev.holdout.engine.tensor.ops.LogSumExp;
+import dev.holdout.engine.tensor.ops.Norm;
 import dev.holdout.engine.tensor.ops.Pointwise;
+import dev.holdout.engine.tensor.ops.Prod;
 import dev.holdout.engine.tensor.ops.Sum;
-import java.util.Arrays;
+import dev.holdout.engine.tensor.ops.Variance;
 
-/** Many numbers to one: sums, means, variances, extremes, over all or over some dimensions. */
+/**
+ * Many numbers to one: sums, products, means, variances, extremes, norms, over all or over some
+ * dimensions. Negative dimensions count from the end; an empty list means all. The order of every
+ * sum is written at {@code Backend.reduce}; numbers of 16 bits are summed in float32.
+ */
 public sealed interface TensorReductions permits Tensor {
 
   private Tensor self() {
     return (Tensor) this;
   }
 
-  /** Over all elements, to a single value. */
+  /** Over all elements, to a single value; of integers and truth values in I64. */
   default Tensor sum() {
-    return sum(every(), false);
+    return sum(Dims.every(self()), false);
   }
 
   default Tensor sum(int dim, boolean keepdim) {
     return sum(new int[] {dim}, keepdim);
   }
 
-  /** Over several dimensions; negative ones count from the end. */
+  /** Over several dimensions; of nothing 0. Integers and truth values give I64. */
   default Tensor sum(int[] dims, boolean keepdim) {
-    return squeezed(Autograd.apply(new Sum(sorted(dims, "sum")), self()), dims, keepdim, "sum");
+    return summed(counting(), dims, keepdim);
   }
 
+  /** As {@link #sum(int[], boolean)}, converted before: I32 stays I32 and wraps. */
+  default Tensor sum(int[] dims, boolean keepdim, DType dtype) {
+    return summed(self().to(dtype), dims, keepdim);
+  }
+
+  private static Tensor summed(Tensor x, int[] dims, boolean keepdim) {
+    int[] gone = Dims.sorted(x, dims, "sum");
+    return Dims.dropped(Autograd.apply(new Sum(gone), x), gone, keepdim);
+  }
+
+  /**
+   * Over all elements; of nothing NaN.
+   *
+   * @throws DTypeException for integers and truth values; convert first: {@code x.to(F32).mean()}
+   */
   default Tensor mean() {
-    return mean(every(), false);
+    return mean(Dims.every(self()), false);
   }
 
   default Tensor mean(int dim, boolean keepdim) {
     return mean(new int[] {dim}, keepdim);
   }
 
+  /** The sum over several dimensions by their count; numbers of 16 bits are rounded once. */
   default Tensor mean(int[] dims, boolean keepdim) {
-    return sum(dims, keepdim).div((double) reduced(dims));
+    Tensor x = floating("mean");
+    Tensor mean = wide(x).sum(dims, keepdim).div((double) Dims.count(x, counted(dims, "mean")));
+    return mean.to(x.dtype());
+  }
+
+  /** As {@link #mean(int[], boolean)}, converted before. */
+  default Tensor mean(int[] dims, boolean keepdim, DType dtype) {
+    return self().to(dtype).mean(dims, keepdim);
+  }
+
+  /** The product of all elements; of nothing 1. Integers and truth values give I64. */
+  default Tensor prod() {
+    return prod(Dims.every(self()), false);
+  }
+
+  default Tensor prod(int dim, boolean keepdim) {
+    return prod(new int[] {dim}, keepdim);
+  }
+
+  /** The product over several dimensions; its gradient is right where elements are 0, too. */
+  default Tensor prod(int[] dims, boolean keepdim) {
+    int[] gone = Dims.sorted(self(), dims, "prod");
+    return Dims.dropped(Autograd.apply(new Prod(gone), counting()), gone, keepdim);
+  }
+
+  /** Whether an element is true: not 0; a NaN is true, and of nothing it is false. In BOOL. */
+  default Tensor any() {
+    return any(Dims.every(self()), false);
+  }
+
+  default Tensor any(int dim, boolean keepdim) {
+    return any(new int[] {dim}, keepdim);
+  }
+
+  /** Whether an element along the dimensions is true. */
+  default Tensor any(int[] dims, boolean keepdim) {
+    return self().detach().ne(0L).sum(dims, keepdim).ne(0L);
+  }
+
+  /** Whether every element is true: not 0; of nothing true. In BOOL. */
+  default Tensor all() {
+    return all(Dims.every(self()), false);
+  }
+
+  default Tensor all(int dim, boolean keepdim) {
+    return all(new int[] {dim}, keepdim);
+  }
+
+  /** Whether every element along the dimensions is true. */
+  default Tensor all(int[] dims, boolean keepdim) {
+    return self().detach().eq(0L).sum(dims, keepdim).eq(0L);
+  }
+
+  /** How many elements are not 0, in I64; a NaN counts. */
+  default Tensor countNonzero() {
+    return countNonzero(Dims.every(self()));
+  }
+
+  /** How many elements along the dimensions are not 0. */
+  default Tensor countNonzero(int... dims) {
+    return self().detach().ne(0L).sum(dims, false);
   }
 
   /**
@@ -46,42 +130,69 @@ public sealed interface TensorReductions permits Tensor {
    *
    * @param correction what is taken off the count: 1 for a sample, 0 for a population
    */
-  default Tensor var(int correction) {
-    return var(every(), correction, false);
+  default Tensor var(double correction) {
+    return variance(Dims.every(self()), correction, false, false);
   }
 
-  default Tensor var(int dim, int correction) {
+  default Tensor var(int dim, double correction) {
     return var(new int[] {dim}, correction, false);
   }
 
-  /** The sum of squared deviations from the mean, over the count less the correction. */
-  default Tensor var(int[] dims, int correction, boolean keepdim) {
-    Tensor deviation = self().sub(mean(dims, true));
-    double divisor = Math.max(0, reduced(dims) - correction);
-    return deviation.square().sum(dims, keepdim).div(divisor);
+  /**
+   * The sum of squared deviations from the mean, over the count less the correction; NaN where that
+   * is 0. Floating dtypes only. An empty list of dimensions means all; its gradient counts one
+   * element, as PyTorch's does.
+   */
+  default Tensor var(int[] dims, double correction, boolean keepdim) {
+    return variance(dims, correction, self().rank() > 0, keepdim);
+  }
+
+  private Tensor variance(int[] dims, double correction, boolean named, boolean keepdim) {
+    Tensor x = floating("var");
+    int[] gone = counted(dims, "var");
+    int[] given = named && dims.length == 0 ? dims : gone;
+    Tensor kept = Autograd.apply(new Variance(given, correction, named), x);
+    return Dims.dropped(kept, gone, keepdim);
+  }
+
+  /** Variance and mean in one call. */
+  default Moments varMean(int[] dims, double correction, boolean keepdim) {
+    return new Moments(var(dims, correction, keepdim), mean(dims, keepdim));
   }
 
   /**
-   * Standard deviation over all elements: the root of {@link #var(int)}. Of equal values it is 0,
-   * with gradient 0.
+   * Standard deviation over all elements: the root of {@link #var(double)}. Of equal values it is
+   * 0, with gradient 0.
    */
-  default Tensor std(int correction) {
-    return std(every(), correction, false);
+  default Tensor std(double correction) {
+    return root(var(correction));
   }
 
-  default Tensor std(int[] dims, int correction, boolean keepdim) {
-    return Autograd.apply(
-        new Pointwise(UnaryKernel.SQUARE_ROOT, 1, 0), var(dims, correction, keepdim));
+  default Tensor std(int dim, double correction) {
+    return std(new int[] {dim}, correction, false);
   }
 
-  /** The largest element; equal ones share the gradient. */
+  /** The root of {@link #var(int[], double, boolean)}. */
+  default Tensor std(int[] dims, double correction, boolean keepdim) {
+    return root(var(dims, correction, keepdim));
+  }
+
+  private static Tensor root(Tensor variance) {
+    return Autograd.apply(new Pointwise(UnaryKernel.SQUARE_ROOT, 1, 0), variance);
+  }
+
+  /** The largest element, NaN if there is one; equal ones share the gradient. */
   default Tensor max() {
-    return amax(every(), false);
+    int[] every = Dims.every(self());
+    Tensor kept = Autograd.apply(new Extreme(Reduction.MAXIMUM, every, true), self());
+    return Dims.dropped(kept, every, false);
   }
 
-  /** The smallest element; equal ones share the gradient. */
+  /** The smallest element, NaN if there is one; equal ones share the gradient. */
   default Tensor min() {
-    return amin(every(), false);
+    int[] every = Dims.every(self());
+    Tensor kept = Autograd.apply(new Extreme(Reduction.MINIMUM, every, true), self());
+    return Dims.dropped(kept, every, false);
   }
 
   /** The largest over a dimension; equal ones share the gradient. */
@@ -89,6 +200,7 @@ public sealed interface TensorReductions permits Tensor {
     return amax(new int[] {dim}, keepdim);
   }
 
+  /** The largest over several dimensions; equal ones share the gradient. */
   default Tensor amax(int[] dims, boolean keepdim) {
     return extreme(Reduction.MAXIMUM, dims, keepdim);
   }
@@ -98,69 +210,78 @@ public sealed interface TensorReductions permits Tensor {
     return amin(new int[] {dim}, keepdim);
   }
 
+  /** The smallest over several dimensions; equal ones share the gradient. */
   default Tensor amin(int[] dims, boolean keepdim) {
     return extreme(Reduction.MINIMUM, dims, keepdim);
   }
 
+  /** The smallest and the largest over all elements. */
+  default Extremes aminmax() {
+    return aminmax(Dims.every(self()), false);
+  }
+
+  /** The smallest and the largest over several dimensions. */
+  default Extremes aminmax(int[] dims, boolean keepdim) {
+    return new Extremes(amin(dims, keepdim), amax(dims, keepdim));
+  }
+
   private Tensor extreme(Reduction kind, int[] dims, boolean keepdim) {
-    String name = kind == Reduction.MAXIMUM ? "amax" : "amin";
-    Tensor kept = Autograd.apply(new Extreme(kind, sorted(dims, name)), self());
-    return squeezed(kept, dims, keepdim, name);
+    int[] gone = counted(dims, kind == Reduction.MAXIMUM ? "amax" : "amin");
+    return Dims.dropped(Autograd.apply(new Extreme(kind, gone, false), self()), gone, keepdim);
   }
 
-  private Tensor squeezed(Tensor kept, int[] dims, boolean keepdim, String op) {
-    if (keepdim) {
-      return kept;
-    }
-    int[] gone = sorted(dims, op);
-    int[] shape = new int[kept.rank() - gone.length];
-    int next = 0;
-    int place = 0;
-    for (int d = 0; d < kept.rank(); d++) {
-      if (next < gone.length && gone[next] == d) {
-        next++;
-      } else {
-        shape[place++] = kept.sizes()[d];
-      }
-    }
-    return kept.reshape(shape);
+  /** The vector norm of all elements: {@link #norm(double, int[], boolean)}. */
+  default Tensor norm(double p) {
+    return norm(p, Dims.every(self()), false);
   }
 
-  private int[] every() {
-    int[] dims = new int[self().rank()];
-    for (int d = 0; d < dims.length; d++) {
-      dims[d] = d;
-    }
-    return dims;
+  /** The Euclidean norm of all elements. */
+  default Tensor norm() {
+    return norm(2);
   }
 
-  private long reduced(int[] dims) {
-    long count = 1;
-    for (int d : sorted(dims, "mean")) {
-      count *= self().sizes()[d];
-    }
-    return count;
+  /**
+   * The vector norm: the p-th root of the sum of |x|^p; for 0 how many are not 0, for infinity the
+   * largest |x|, for minus infinity the smallest. Where a norm of p ≥ 1 is 0, so is its gradient.
+   *
+   * @throws DTypeException for integers and truth values
+   */
+  default Tensor norm(double p, int[] dims, boolean keepdim) {
+    int[] gone = counted(dims, "norm");
+    return Dims.dropped(Autograd.apply(new Norm(p, gone), floating("norm")), gone, keepdim);
   }
 
-  private int[] sorted(int[] dims, String op) {
-    int rank = self().rank();
-    if (rank == 0) {
-      for (int dim : dims) {
-        Shape.dimension(dim, rank, op);
-      }
-      return Shape.scalar();
+  default Tensor logsumexp(int dim, boolean keepdim) {
+    return logsumexp(new int[] {dim}, keepdim);
+  }
+
+  /** log of the sum of e^x, without overflow on the way; of nothing minus infinity. */
+  default Tensor logsumexp(int[] dims, boolean keepdim) {
+    int[] gone = counted(dims, "logsumexp");
+    Tensor x = self().to(Promotion.floating(self().dtype()));
+    return Dims.dropped(Autograd.apply(new LogSumExp(gone), x), gone, keepdim);
+  }
+
+  private int[] counted(int[] dims, String op) {
+    return Dims.sorted(self(), dims, op);
+  }
+
+  /** Itself, or in I64 where whole numbers are added up. */
+  private Tensor counting() {
+    return self().dtype().isFloating() ? self() : self().to(DType.I64);
+  }
+
+  /** Numbers of 16 bits in float32, so that what follows rounds once at the end. */
+  private static Tensor wide(Tensor x) {
+    return x.dtype().bytes() == 2 ? x.to(DType.F32) : x;
+  }
+
+  private Tensor floating(String op) {
+    if (!self().dtype().isFloating()) {
+      throw new DTypeException(
+          "%s: the tensor is %s, and the result would need fractions; convert it first, as in x.to(F32).%s()"
+              .formatted(op, self().dtype().torchName(), op));
     }
-    int[] result = new int[dims.length];
-    for (int i = 0; i < dims.length; i++) {
-      result[i] = Shape.dimension(dims[i], rank, op);
-    }
-    Arrays.sort(result);
-    for (int i = 1; i < result.length; i++) {
-      if (result[i] == result[i - 1]) {
-        throw new IllegalArgumentException(
-            op + ": dimension " + result[i] + " is given twice; name each once");
-      }
-    }
-    return result;
+    return self();
   }
 }

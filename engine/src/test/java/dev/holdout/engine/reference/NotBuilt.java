@@ -2,7 +2,6 @@ package dev.holdout.engine.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,36 +20,13 @@ final class NotBuilt {
               + " scaled_dot_product_attention"
               + " MultiheadAttention TransformerEncoderLayer TransformerEncoder"
               // OPTIM
-              + " optimizer scheduler training clip_grad_norm_ clip_grad_value_"
-              // REDUCTIONS
-              + " logsumexp var_mean max_dim argmax min_dim argmin aminmax prod norm median"
-              + " median_dim quantile any all count_nonzero"
-              // ORDER
-              + " cumprod cumsum softmax log_softmax cummax cummin logcumsumexp diff topk sort"
-              + " argsort unique bincount searchsorted"
-              // PRODUCTS
-              + " mm bmm outer inner addmm baddbmm addmv einsum tensordot trace bilinear_form");
-
-  /** Reductions whose dtypes are not built yet. */
-  private static final Set<String> SUMS = names("sum mean var std amax amin matmul");
-
-  /** Cases that differ on purpose, by name. */
-  private static final Map<String, String> DIFFERENT =
-      Map.of(
-          "var dim=[] keepdim=False correction=0",
-          "PyTorch's backward counts one element for an empty list of dimensions",
-          "std dim=[] keepdim=False correction=0",
-          "PyTorch's backward counts one element for an empty list of dimensions");
+              + " optimizer scheduler training clip_grad_norm_ clip_grad_value_");
 
   private NotBuilt() {}
 
   /** Why a case cannot run yet, or empty where it must. */
   static Optional<String> reason(JsonNode golden) {
     String op = golden.get("op").asText();
-    String different = DIFFERENT.get(golden.get("name").asText());
-    if (different != null) {
-      return Optional.of(different);
-    }
     if (op.equals("program")) {
       for (JsonNode step : golden.get("args").get("steps")) {
         String name = step.get("op").asText();
@@ -73,11 +49,6 @@ final class NotBuilt {
     String of = golden.path("args").path("of").asText();
     if (OPS.contains(of)) {
       return Optional.of("type_table of " + of);
-    }
-    boolean whole = !golden.path("inputs").path(0).path("dtype").asText("float").contains("float");
-    boolean typed = golden.path("args").path("dtype").isTextual();
-    if (SUMS.contains(op) && (whole || typed) || SUMS.contains(of)) {
-      return Optional.of(op + " of another dtype");
     }
     return Optional.empty();
   }

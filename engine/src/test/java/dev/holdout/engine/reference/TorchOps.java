@@ -1,13 +1,10 @@
 package dev.holdout.engine.reference;
 
-import static dev.holdout.engine.reference.TorchCases.integers;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** PyTorch's names of the operations that the engine has, and how each is called here. */
 final class TorchOps {
@@ -75,17 +72,5 @@ final class TorchOps {
 
   static int integer(JsonNode args, String name) {
     return args.get(name).intValue();
-  }
-
-  /** The dimensions asked for; null, and in PyTorch an empty list too, mean all. */
-  static int[] dims(List<Tensor> in, JsonNode args, boolean emptyIsAll) {
-    JsonNode dim = args.get("dim");
-    if (dim.isInt()) {
-      return new int[] {dim.intValue()};
-    }
-    if (dim.isNull() || (dim.isEmpty() && emptyIsAll)) {
-      return IntStream.range(0, in.getFirst().rank()).toArray();
-    }
-    return integers(dim);
   }
 }

@@ -130,12 +130,40 @@ final class RowChains {
     chains.add(new Chain("variance", x -> x.var(1, 1)));
     chains.add(new Chain("largest", x -> x.amax(1, false)));
     chains.add(new Chain("smallest", x -> x.amin(1, false)));
+    for (int n : new int[] {1, 5, 17, 300}) {
+      chains.add(new Chain("product of " + n, x -> x.narrow(1, 0, n).add(0.5).prod(1, false)));
+      chains.add(new Chain("softmax of " + n, x -> x.narrow(1, 0, n).softmax(1)));
+      chains.add(new Chain("log softmax of " + n, x -> x.narrow(1, 0, n).logSoftmax(1)));
+      chains.add(new Chain("logsumexp of " + n, x -> x.narrow(1, 0, n).logsumexp(1, false)));
+    }
+    for (double p : new double[] {0, 0.5, 1, 2, 3, Double.POSITIVE_INFINITY}) {
+      chains.add(new Chain("norm " + p, x -> x.norm(p, new int[] {1}, false)));
+    }
+    chains.add(new Chain("softmax in double", x -> x.to(DType.F64).softmax(1).to(DType.F32)));
+    chains.add(new Chain("softmax in halves", x -> x.to(DType.F16).softmax(-1).to(DType.F32)));
+    chains.add(new Chain("softmax across", x -> x.reshape(-1, 30, 10).softmax(1)));
+    chains.add(new Chain("gradient of softmax", x -> gradient(x, leaf -> leaf.softmax(1))));
+    chains.add(new Chain("gradient of its log", x -> gradient(x, leaf -> leaf.logSoftmax(1))));
+    chains.add(new Chain("gradient of a product", x -> gradient(x, leaf -> leaf.prod(1, true))));
+    chains.add(new Chain("running sum", x -> x.cumsum(1)));
+    chains.add(new Chain("running product", x -> x.add(0.5).cumprod(1)));
+    chains.add(new Chain("running logsumexp", x -> x.logcumsumexp(1)));
+    chains.add(new Chain("running largest", x -> x.cummax(1).values()));
+    chains.add(new Chain("sorted", x -> x.sort(1, true).values()));
+    chains.add(new Chain("sorted places", x -> x.argsort(1, false)));
+    chains.add(new Chain("largest five", x -> x.topk(5).values()));
+    chains.add(new Chain("median", x -> x.median(1, false).values()));
+    chains.add(new Chain("quantile", x -> x.quantile(0.3, 1, false)));
     chains.add(new Chain("transposed sum", x -> x.transpose(0, 1).contiguous().sum(0, false)));
   }
 
   private static void addProducts(List<Chain> chains) {
     Tensor cube = normal(6, 20, 5);
     chains.add(new Chain("stacked products", x -> x.reshape(-1, 15, 20).matmul(cube)));
+    chains.add(
+        new Chain(
+            "einsum of a batch",
+            x -> Tensor.einsum("b...ij,jk->b...ik", x.reshape(-1, 1, 15, 20), normal(8, 20, 7))));
     chains.add(
         new Chain(
             "a product each",
@@ -184,6 +212,12 @@ final class RowChains {
   private static Tensor repetitionGradient(Tensor x) {
     Tensor leaf = x.detach().narrow(1, 0, 1).copy().requiresGrad(true);
     leaf.expand(x.sizes()).mul(x).sum().backward();
+    return leaf.grad();
+  }
+
+  private static Tensor gradient(Tensor x, UnaryOperator<Tensor> f) {
+    Tensor leaf = x.detach().copy().requiresGrad(true);
+    f.apply(leaf).square().sum().backward();
     return leaf.grad();
   }
 

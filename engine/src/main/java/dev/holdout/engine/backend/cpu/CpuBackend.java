@@ -3,7 +3,9 @@ package dev.holdout.engine.backend.cpu;
 import dev.holdout.engine.backend.Backend;
 import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.backend.Event;
+import dev.holdout.engine.backend.Ranking;
 import dev.holdout.engine.backend.Reduction;
+import dev.holdout.engine.backend.Scan;
 import dev.holdout.engine.backend.Storage;
 import dev.holdout.engine.backend.Stream;
 import dev.holdout.engine.backend.Strided;
@@ -208,6 +210,41 @@ public enum CpuBackend implements Backend {
     ReduceLayout.of(wide, result).reduce(kind, result);
     if (result != out) {
       StridedCopy.copy(result, out);
+    }
+  }
+
+  @Override
+  public void softmax(boolean log, int dim, Strided x, Strided out) {
+    if (out.count() > 0) {
+      Softmax.value(log, dim, x, out);
+    }
+  }
+
+  @Override
+  public void softmaxGradient(boolean log, int dim, Strided y, Strided gradient, Strided out) {
+    if (out.count() > 0) {
+      Softmax.gradient(log, dim, y, gradient, out);
+    }
+  }
+
+  @Override
+  public void scan(Scan kind, boolean backwards, int dim, Strided x, Strided out) {
+    if (out.count() > 0) {
+      Scans.run(kind, backwards, dim, x, out);
+    }
+  }
+
+  @Override
+  public void recurrence(boolean backwards, int dim, Strided a, Strided b, Strided out) {
+    if (out.count() > 0) {
+      Scans.recurrence(backwards, dim, a, b, out);
+    }
+  }
+
+  @Override
+  public void rank(Ranking kind, int dim, Strided x, Strided places) {
+    if (x.count() > 0) {
+      Rankings.run(kind, dim, x, places);
     }
   }
 

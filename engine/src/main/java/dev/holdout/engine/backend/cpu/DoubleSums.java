@@ -14,6 +14,11 @@ final class DoubleSums {
   static double row(Reduction kind, double[] x, int at, int n) {
     return switch (kind) {
       case SUM -> sum(x, at, n);
+      case PRODUCT -> {
+        double[] product = new double[1];
+        Products.columns(x, at, n, 1, product, 0);
+        yield product[0];
+      }
       case MAXIMUM -> {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) best = Math.max(best, x[at + i]);

@@ -21,6 +21,11 @@ final class FloatSums {
   static float row(Reduction kind, float[] x, int at, int n) {
     return switch (kind) {
       case SUM -> sum(x, at, n);
+      case PRODUCT -> {
+        float[] product = new float[1];
+        Products.columns(x, at, n, 1, product, 0);
+        yield product[0];
+      }
       case MAXIMUM -> {
         float best = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) best = Math.max(best, x[at + i]);

@@ -30,6 +30,7 @@ final class LongSums {
   private static long start(Reduction kind) {
     return switch (kind) {
       case SUM -> 0;
+      case PRODUCT -> 1;
       case MAXIMUM -> Long.MIN_VALUE;
       case MINIMUM -> Long.MAX_VALUE;
     };
@@ -38,6 +39,7 @@ final class LongSums {
   private static long join(Reduction kind, long a, long b) {
     return switch (kind) {
       case SUM -> a + b;
+      case PRODUCT -> a * b;
       case MAXIMUM -> Math.max(a, b);
       case MINIMUM -> Math.min(a, b);
     };

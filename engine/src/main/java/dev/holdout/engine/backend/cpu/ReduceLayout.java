@@ -50,7 +50,9 @@ record ReduceLayout(Strided x, int outer, int reduced, int inner) {
       int to = out.offset() + o * inner;
       if (x.storage() instanceof FloatStorage floats) {
         float[] result = CpuBackend.floats(out);
-        if (inner == 1) {
+        if (kind == Reduction.PRODUCT) {
+          Products.columns(floats.values, at, reduced, inner, result, to);
+        } else if (inner == 1) {
           result[to] = FloatSums.row(kind, floats.values, at, reduced);
         } else {
           FloatSums.columns(kind, floats.values, at, reduced, inner, result, to);
@@ -65,7 +67,9 @@ record ReduceLayout(Strided x, int outer, int reduced, int inner) {
       } else {
         double[] values = CpuBackend.doubles(x);
         double[] result = CpuBackend.doubles(out);
-        if (inner == 1) {
+        if (kind == Reduction.PRODUCT) {
+          Products.columns(values, at, reduced, inner, result, to);
+        } else if (inner == 1) {
           result[to] = DoubleSums.row(kind, values, at, reduced);
         } else {
           DoubleSums.columns(kind, values, at, reduced, inner, result, to);

@@ -1,6 +1,8 @@
 package dev.holdout.engine.tensor.ops;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
@@ -14,11 +16,14 @@ public record Linear() implements Op {
 
   /** Checks the shapes; the leading dimensions of x are its rows. */
   public static Tensor of(Tensor x, Tensor weight, Tensor bias) {
+    if (weight.rank() == 1) {
+      return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1)).squeeze(-1);
+    }
     boolean fits = weight.rank() == 2 && x.rank() > 0 && x.size(-1) == weight.size(1);
     boolean biasFits =
         bias == null || (weight.rank() == 2 && bias.rank() == 1 && bias.size(0) == weight.size(0));
     if (!fits || !biasFits) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "linear: input is %s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
               .formatted(
                   Shape.text(x.sizes()),
@@ -29,7 +34,7 @@ public record Linear() implements Op {
                       : "[in, out]"));
     }
     if (x.dtype() != weight.dtype() || (bias != null && bias.dtype() != x.dtype())) {
-      throw new IllegalArgumentException(
+      throw new DTypeException(
           "linear: input is %s, weight is %s; all must have the same dtype, so convert with to()"
               .formatted(x.dtype().torchName(), weight.dtype().torchName()));
     }

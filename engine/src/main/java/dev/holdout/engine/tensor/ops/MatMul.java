@@ -2,7 +2,10 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.Broadcast;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
@@ -91,7 +94,12 @@ public record MatMul() implements Op {
           left, right, "both need at least 1D, one dimension; use mul for a single value");
     }
     if (left.dtype() != right.dtype()) {
-      throw refusal(left, right, "both must have the same dtype; convert one with to()");
+      throw new DTypeException(
+          text(left, right, "both must have the same dtype; convert one with to()"));
+    }
+    if (left.dtype() == DType.BOOL) {
+      throw new DTypeException(
+          text(left, right, "truth values have no product of matrices; convert with x.to(I64)"));
     }
     int inner = right.size(right.rank() == 1 ? 0 : -2);
     if (left.size(-1) != inner) {
@@ -103,15 +111,18 @@ public record MatMul() implements Op {
     }
   }
 
-  private static IllegalArgumentException refusal(Tensor left, Tensor right, String why) {
-    return new IllegalArgumentException(
-        "matmul: left is %s %s and right is %s %s; %s"
-            .formatted(
-                left.dtype().torchName(),
-                Shape.text(left.sizes()),
-                right.dtype().torchName(),
-                Shape.text(right.sizes()),
-                why));
+  private static ShapeException refusal(Tensor left, Tensor right, String why) {
+    return new ShapeException(text(left, right, why));
+  }
+
+  private static String text(Tensor left, Tensor right, String why) {
+    return "matmul: left is %s %s and right is %s %s; %s"
+        .formatted(
+            left.dtype().torchName(),
+            Shape.text(left.sizes()),
+            right.dtype().torchName(),
+            Shape.text(right.sizes()),
+            why);
   }
 
   private static int[] leading(Tensor x) {

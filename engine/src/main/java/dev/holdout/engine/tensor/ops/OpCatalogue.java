@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor.ops;
 import dev.holdout.engine.tensor.ops.examples.IndexExamples;
 import dev.holdout.engine.tensor.ops.examples.LayerExamples;
 import dev.holdout.engine.tensor.ops.examples.LossExamples;
+import dev.holdout.engine.tensor.ops.examples.OrderExamples;
 import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import dev.holdout.engine.tensor.ops.examples.PlaceExamples;
 import dev.holdout.engine.tensor.ops.examples.PointwiseExamples;
@@ -25,6 +26,7 @@ public final class OpCatalogue {
             PointwiseExamples.all(),
             PairedExamples.all(),
             ReductionExamples.all(),
+            OrderExamples.all(),
             ProductExamples.all(),
             LayerExamples.all(),
             PlaceExamples.all(),

@@ -1,0 +1,9 @@
+package dev.holdout.engine.tensor;
+
+/**
+ * The smallest and the largest.
+ *
+ * @param min the smallest, of the reduced shape
+ * @param max the largest, of the same shape
+ */
+public record Extremes(Tensor min, Tensor max) {}
