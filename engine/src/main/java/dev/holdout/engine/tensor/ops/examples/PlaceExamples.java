@@ -44,6 +44,11 @@ public final class PlaceExamples {
         new Example(new Diagonal(-1, 2, 0), -2, 2, shape(3, 2, 4)),
         new Example(new Unfold(0, 3, 2), -2, 2, shape(7, 2)),
         new Example(new Embed(new Unfold(0, 3, 2), new int[] {7, 2}), -2, 2, shape(3, 2, 3)),
+        new Example(new Slice(1, 3, 0, 1), -2, 2, shape(2, 3)),
+        new Example(new Unfold(1, 0, 2), -2, 2, shape(2, 3)),
+        new Example(new Diagonal(5, 0, 1), -2, 2, shape(2, 3)),
+        new Example(new Collapse(new int[] {2, 1}), -2, 2, shape(2, 0)),
+        new Example(new Concatenate(0), -2, 2, shape(0, 2), shape(3, 2), shape(0)),
         new Example(chain, -2, 2, shape(4, 5)),
         new Example(new Concatenate(1), -2, 2, shape(3, 2), shape(3, 1), shape(3, 4)));
   }
