@@ -188,7 +188,7 @@ final class Conversion {
         for (int i = 0; i < n; i++) y.values[into + i * step] = (int) from[i];
       }
       case BoolStorage y -> {
-        for (int i = 0; i < n; i++) y.values[into + i * step] = (byte) (from[i] != 0 ? 1 : 0);
+        for (int i = 0; i < n; i++) y.values[into + i * step] = (byte) LongBinary.truth(from[i]);
       }
     }
   }

@@ -20,9 +20,90 @@ final class LongBinary {
       long[] out,
       int to,
       int n) {
-    for (int k = 0; k < n; k++) {
-      out[to + k] = one(kernel, a[i + k * stepA], b[j + k * stepB]);
+    // A loop each for what is met most: the choice is made once a row.
+    switch (kernel) {
+      case ADD -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] + b[j + k * stepB];
+        }
+      }
+      case SUBTRACT -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] - b[j + k * stepB];
+        }
+      }
+      case MULTIPLY -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] * b[j + k * stepB];
+        }
+      }
+      case EQUAL -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] == b[j + k * stepB] ? 1 : 0;
+        }
+      }
+      case NOT_EQUAL -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] != b[j + k * stepB] ? 1 : 0;
+        }
+      }
+      case GREATER -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] > b[j + k * stepB] ? 1 : 0;
+        }
+      }
+      case GREATER_EQUAL -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] >= b[j + k * stepB] ? 1 : 0;
+        }
+      }
+      case BIT_AND -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] & b[j + k * stepB];
+        }
+      }
+      case BIT_OR -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = a[i + k * stepA] | b[j + k * stepB];
+        }
+      }
+      case LOGICAL_AND -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = truth(a[i + k * stepA]) & truth(b[j + k * stepB]);
+        }
+      }
+      case LOGICAL_OR -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = truth(a[i + k * stepA] | b[j + k * stepB]);
+        }
+      }
+      case DIVIDE,
+          FLOOR_DIVIDE,
+          TRUNC_DIVIDE,
+          REMAINDER,
+          FMOD,
+          POWER,
+          MAXIMUM,
+          MINIMUM,
+          FMAX,
+          FMIN,
+          ATAN2,
+          HYPOT,
+          LOG_ADD_EXP,
+          COPY_SIGN,
+          X_LOG_Y,
+          LOGICAL_XOR,
+          BIT_XOR -> {
+        for (int k = 0; k < n; k++) {
+          out[to + k] = one(kernel, a[i + k * stepA], b[j + k * stepB]);
+        }
+      }
     }
+  }
+
+  /** 1 where x is not 0, without a branch, which masks make hard to foresee. */
+  static long truth(long x) {
+    return (x | -x) >>> 63;
   }
 
   static long one(BinaryKernel kernel, long a, long b) {

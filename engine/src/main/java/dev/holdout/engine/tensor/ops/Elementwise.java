@@ -22,10 +22,14 @@ final class Elementwise {
     return out;
   }
 
-  /** A gradient that passes whole, by halves where there is a tie, and not at all where lost. */
-  static Tensor shared(Tensor gradient, Tensor ties, Tensor loses) {
-    Tensor zero = Tensor.zeros(gradient.dtype());
-    return zero.where(loses, gradient.mul(0.5).where(ties, gradient));
+  /** A gradient by halves where there is a tie, whole elsewhere. */
+  static Tensor shared(Tensor gradient, Tensor ties) {
+    return gradient.mul(0.5).where(ties, gradient);
+  }
+
+  /** The part of a gradient that one side gets: none where it loses. */
+  static Tensor kept(Tensor gradient, Tensor loses) {
+    return Tensor.zeros(gradient.dtype()).where(loses, gradient);
   }
 
   static Strided spread(Tensor tensor, int[] shape) {

@@ -34,13 +34,10 @@ public record Larger(boolean skipsNan) implements Op {
       firstLoses = firstLoses.logicalOr(a.isnan().logicalAnd(b.isnan().logicalNot()));
       secondLoses = secondLoses.logicalOr(b.isnan());
     }
+    Tensor share = Elementwise.shared(gradient, ties);
     return new Tensor[] {
-      in[0].requiresGrad()
-          ? Elementwise.shared(gradient, ties, firstLoses).sumTo(in[0].sizes())
-          : null,
-      in[1].requiresGrad()
-          ? Elementwise.shared(gradient, ties, secondLoses).sumTo(in[1].sizes())
-          : null
+      in[0].requiresGrad() ? Elementwise.kept(share, firstLoses).sumTo(in[0].sizes()) : null,
+      in[1].requiresGrad() ? Elementwise.kept(share, secondLoses).sumTo(in[1].sizes()) : null
     };
   }
 }
