@@ -11,8 +11,8 @@ import dev.holdout.engine.tensor.Tensor;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-/** What layers refuse, with value and remedy. */
-class RefusedInputTest {
+/** What layers refuse, with value and remedy, and what they do at the edges of their inputs. */
+class LayerEdgesTest {
 
   private static Philox random() {
     return new Philox(1, 0);
@@ -115,6 +115,26 @@ class RefusedInputTest {
     Tensor input = Tensor.of(new float[] {1, Float.NaN, 3, 4}, 1, 4);
 
     assertThat(new MaxPool1d(2).apply(input).toFloatArray()).containsExactly(Float.NaN, 4);
+  }
+
+  @Test
+  void the_first_of_equal_values_in_a_window_gets_the_gradient() {
+    Tensor input = Tensor.of(new float[] {2, 2, 1, 1, 3, 3}, 1, 6).requiresGrad(true);
+
+    new MaxPool1d(3).apply(input).sum().backward();
+
+    assertThat(input.grad().toFloatArray()).containsExactly(1, 0, 0, 0, 1, 0);
+  }
+
+  @Test
+  void dropout_of_members_draws_the_masks_each_would_draw_alone() {
+    Dropout all = Members.of(2, m -> new Dropout(0.5, m));
+
+    Tensor out = all.apply(Tensor.ones(2, 200));
+
+    float[] first = out.select(0, 0).toFloatArray();
+    assertThat(first).isNotEqualTo(out.select(0, 1).toFloatArray());
+    assertThat(first).isEqualTo(new Dropout(0.5, 0).apply(Tensor.ones(200)).toFloatArray());
   }
 
   @Test
