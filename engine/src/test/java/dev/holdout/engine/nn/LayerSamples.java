@@ -112,6 +112,8 @@ final class LayerSamples {
         sample("tanhshrink", row(4), seed -> new Tanhshrink()),
         sample("log sigmoid", row(4), seed -> new LogSigmoid()),
         sample("hardtanh", row(4), seed -> new Hardtanh()),
+        sample("softmax", row(4), seed -> new Softmax(-1)),
+        sample("log softmax", row(3, 4), seed -> new LogSoftmax(1)),
         sample("prelu", row(4), seed -> new PRelu()),
         sample("prelu by channel", row(3, 4), seed -> new PRelu(3, 0.1)));
   }

@@ -19,6 +19,7 @@ import dev.holdout.engine.nn.LayerNorm;
 import dev.holdout.engine.nn.LeakyRelu;
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.LogSigmoid;
+import dev.holdout.engine.nn.LogSoftmax;
 import dev.holdout.engine.nn.MaxPool1d;
 import dev.holdout.engine.nn.MaxPool2d;
 import dev.holdout.engine.nn.Mish;
@@ -28,6 +29,7 @@ import dev.holdout.engine.nn.Relu6;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
 import dev.holdout.engine.nn.Silu;
+import dev.holdout.engine.nn.Softmax;
 import dev.holdout.engine.nn.Softplus;
 import dev.holdout.engine.nn.Softsign;
 import dev.holdout.engine.nn.Tanh;
@@ -176,6 +178,8 @@ final class TorchBasicModules {
     table.one(
         "Hardtanh",
         config -> new Hardtanh(config.number("min_val", -1), config.number("max_val", 1)));
+    table.one("Softmax", config -> new Softmax(config.integer("dim")));
+    table.one("LogSoftmax", config -> new LogSoftmax(config.integer("dim")));
     table.one(
         "PReLU",
         config -> new PRelu(config.integer("num_parameters", 1), config.number("init", 0.25)));
