@@ -7,13 +7,14 @@ import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.NewAxis;
-import dev.holdout.engine.tensor.ops.Paste;
 import dev.holdout.engine.tensor.ops.Pick;
+import dev.holdout.engine.tensor.ops.Place;
 import dev.holdout.engine.tensor.ops.Put;
 import dev.holdout.engine.tensor.ops.Reshape;
 import dev.holdout.engine.tensor.ops.Select;
 import dev.holdout.engine.tensor.ops.Slice;
 import dev.holdout.engine.tensor.ops.ViewChain;
+import dev.holdout.engine.tensor.ops.WriteInto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -137,23 +138,28 @@ final class Indexed {
 
   /** A copy of the tensor, with values at the places of the expression. */
   Tensor put(Tensor values, boolean add) {
-    View view = view();
-    Tensor seen = views.isEmpty() ? x : Autograd.apply(view, x);
+    Op written = new WriteInto(Place.in(x.sizes(), views.toArray(Op[]::new)));
+    Tensor seen = views.isEmpty() ? x : Autograd.apply(view(), x);
     if (indices.isEmpty()) {
       Tensor fitting = fit(values, seen.sizes());
-      return Autograd.apply(new Paste(view), x, add ? seen.add(fitting) : fitting);
+      return Autograd.apply(written, x, add ? seen.add(fitting) : fitting);
     }
     Tensor[] met = met();
     Pick pick = pick();
     Tensor fitting = fit(values, pick.shape(seen.sizes(), met[0].sizes()));
     Tensor changed =
         Autograd.apply(new Put(pick.dims(), pick.at(), true, add), with(met, seen, fitting));
-    return views.isEmpty() ? changed : Autograd.apply(new Paste(view), x, changed);
+    return views.isEmpty() ? changed : Autograd.apply(written, x, changed);
   }
 
-  /** Whether the expression is a view, which a write in place can go through. */
-  boolean isView() {
-    return indices.isEmpty();
+  /** Writes values at the places of the expression into the tensor's own memory. */
+  void set(Tensor values) {
+    if (indices.isEmpty()) {
+      Tensor seen = get();
+      seen.copyFrom(fit(values, seen.sizes()));
+    } else {
+      x.copyFrom(put(values, false));
+    }
   }
 
   private View view() {

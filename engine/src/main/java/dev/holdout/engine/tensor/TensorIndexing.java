@@ -63,12 +63,8 @@ public sealed interface TensorIndexing permits Tensor {
    * values}. Returns this.
    */
   default Tensor setInPlace(Tensor values, Index... places) {
-    Indexed expression = new Indexed("setInPlace", self(), places);
-    if (expression.isView()) {
-      expression.get().copyFrom(values);
-      return self();
-    }
-    return self().copyFrom(expression.put(values, false));
+    new Indexed("setInPlace", self(), places).set(values);
+    return self();
   }
 
   /**

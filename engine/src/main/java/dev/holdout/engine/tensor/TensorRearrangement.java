@@ -5,9 +5,9 @@ import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Diagonal;
 import dev.holdout.engine.tensor.ops.Embed;
 import dev.holdout.engine.tensor.ops.Flip;
-import dev.holdout.engine.tensor.ops.Paste;
+import dev.holdout.engine.tensor.ops.Place;
 import dev.holdout.engine.tensor.ops.Slice;
-import dev.holdout.engine.tensor.ops.ViewChain;
+import dev.holdout.engine.tensor.ops.WriteInto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -220,7 +220,7 @@ public sealed interface TensorRearrangement permits Tensor {
           "pad: %s for shape %s; give pairs (before, after) for at most its %d dimensions, the last one first"
               .formatted(Shape.text(widths), Shape.text(shape), x.rank()));
     }
-    List<View> places = new ArrayList<>();
+    List<Op> places = new ArrayList<>();
     for (int i = 0; i < widths.length / 2; i++) {
       int d = x.rank() - 1 - i;
       int before = widths[2 * i];
@@ -236,7 +236,7 @@ public sealed interface TensorRearrangement permits Tensor {
       shape[d] = kept + Math.max(0, before) + Math.max(0, after);
       places.add(new Slice(d, Math.max(0, before), kept, 1));
     }
-    return Autograd.apply(
-        new Paste(new ViewChain(places)), Tensor.full(x.dtype(), value, shape), x);
+    Place inside = Place.in(shape, places.toArray(Op[]::new));
+    return Autograd.apply(new WriteInto(inside), Tensor.full(x.dtype(), value, shape), x);
   }
 }

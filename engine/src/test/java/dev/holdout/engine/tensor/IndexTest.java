@@ -120,7 +120,7 @@ class IndexTest {
 
   @Test
   void setting_in_place_writes_through_views_indices_and_masks() {
-    table.setInPlace(Tensor.of(new long[] {7}), all(), at(1));
+    table.setInPlace(Tensor.of(new long[] {7}, 1, 1), all(), at(1));
     table.setInPlace(Tensor.of(new long[] {8, 9}, 1, 2), at(0), index(0, 2));
     table.setInPlace(Tensor.of(new long[] {0}).reshape(), mask(table.ge(10)));
     assertThat(table.toLongArray()).containsExactly(8, 7, 9, 3, 4, 7, 6, 7, 8, 7, 0, 0);
@@ -188,6 +188,9 @@ class IndexTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("values are [3] and the places are [4]")
         .hasMessageContaining("broadcast");
+    assertThatThrownBy(() -> table.setInPlace(Tensor.zeros(DType.I64, 2, 4), at(0)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("values are [2, 4] and the places are [4]");
     assertThatThrownBy(() -> table.put(Tensor.ones(4), at(0)))
         .isInstanceOf(DTypeException.class)
         .hasMessageContaining("float32")

@@ -7,11 +7,9 @@ import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.Flip;
 import dev.holdout.engine.tensor.ops.Gather;
-import dev.holdout.engine.tensor.ops.Paste;
 import dev.holdout.engine.tensor.ops.Pick;
 import dev.holdout.engine.tensor.ops.Put;
 import dev.holdout.engine.tensor.ops.Scatter;
-import dev.holdout.engine.tensor.ops.Slice;
 import java.util.List;
 
 /** Picking out and putting in: indices that repeat, count from the end, or are none at all. */
@@ -46,7 +44,6 @@ public final class IndexExamples {
         new Example(new Scatter(1, true), -2, 2, shape(2, 3), shape(2, 3)).with(beside),
         new Example(new Scatter(0, false), -2, 2, shape(3, 2), shape(1, 2))
             .with(integers(2, 0).reshape(1, 2)),
-        new Example(new Paste(new Slice(1, 1, 2, 2)), -2, 2, shape(3, 5), shape(3, 2)),
         new Example(new Flip(new int[] {0, 2}), -2, 2, shape(2, 3, 4)));
   }
 
