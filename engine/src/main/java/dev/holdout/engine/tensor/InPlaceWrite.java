@@ -53,10 +53,10 @@ final class InPlaceWrite {
   /** Writes an operation's result over its first input, and records it where asked. */
   static Tensor apply(String name, Op op, boolean recorded, Tensor target, Tensor... others) {
     Tensor[] in = new Tensor[others.length + 1];
-    in[0] = recorded ? Tensor.standIn(target.data(), target.node()) : target;
+    in[0] = recorded ? Origin.madeByRoot(target) : target;
     System.arraycopy(others, 0, in, 1, others.length);
     if (recorded && op.keepsInput(0, in)) {
-      in[0] = Tensor.standIn(new Copy().value(target).data(), target.node());
+      in[0] = Tensor.standIn(new Copy().value(target).data(), in[0].rawNode());
     }
     Tensor result = op.value(in);
     if (Autograd.detectingAnomaly()) {
@@ -92,10 +92,12 @@ final class InPlaceWrite {
 
   private static void checkLeaf(String op, Tensor target) {
     Tensor root = Origin.root(target);
-    if (root.rawNode() instanceof Leaf) {
+    boolean view = root != target;
+    if (root.rawNode() instanceof Leaf
+        || (view && root.rawNode() == null && target.requiresGrad())) {
       throw new GradientException(
           "%s: the tensor of shape %s is a %sleaf that requires grad, and writing into it would lose where its gradient goes; wrap the write in Autograd.noGrad, or compute a new tensor"
-              .formatted(op, Shape.text(target.sizes()), root == target ? "" : "view of a "));
+              .formatted(op, Shape.text(target.sizes()), view ? "view of a " : ""));
     }
   }
 

@@ -79,6 +79,27 @@ final class Origin {
     return List.copyOf(ops);
   }
 
+  /**
+   * A view's value as something the root alone made: hooks on the view and on those between do not
+   * see what a later write sends back. Itself as a stand-in where it is no view.
+   */
+  static Tensor madeByRoot(Tensor view) {
+    Tensor root = root(view);
+    List<Tensor> below = new ArrayList<>();
+    for (Tensor t = view; t != root; t = t.origin().parent) {
+      below.add(t);
+    }
+    Tensor at = Tensor.standIn(root.data(), root.node());
+    for (Tensor t : below.reversed()) {
+      Tensor next = Tensor.standIn(t.data(), null);
+      if (at.rawNode() != null) {
+        next.madeBy(new Recorded(t.origin().op, new Tensor[] {at}, next));
+      }
+      at = next;
+    }
+    return at;
+  }
+
   /** Whether every view from the root on was made while recording. */
   static boolean recordedThroughout(Tensor view) {
     Tensor root = root(view);

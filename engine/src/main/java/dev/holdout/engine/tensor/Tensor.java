@@ -324,7 +324,7 @@ public final class Tensor extends TensorCreation
 
   /** Adds to the gradient that a tensor keeps of its own wish. */
   void keep(Tensor more) {
-    grad = kept(grad == null ? more.copy() : grad.add(more));
+    accumulate(more, Autograd.recording(), false);
   }
 
   /** Outlives the scope of memory that it was made in. */

@@ -141,7 +141,11 @@ public sealed interface TensorWrites permits Tensor {
 
   /** Takes the values of another, which broadcasts and may have another dtype; {@code copy_}. */
   default Tensor copyFrom(Tensor other) {
-    if (!InPlaceWrite.begin("copyFrom", self(), other)) {
+    boolean recorded =
+        other == self()
+            ? InPlaceWrite.recorded("copyFrom", other)
+            : InPlaceWrite.begin("copyFrom", self(), other);
+    if (!recorded) {
       self().backend().copy(InPlaceWrite.spread(other, self()), self().data());
       return changed();
     }
