@@ -120,6 +120,7 @@ final class Backward {
     boolean anomaly = Autograd.detectingAnomaly();
     for (int n = order.size() - 1; n >= 0; n--) {
       Node node = order.get(n);
+      Tensor before = node.arriving();
       Tensor gradient = node.take();
       if (gradient == null) {
         continue;
@@ -131,7 +132,8 @@ final class Backward {
         }
       } else {
         if (wanted.containsKey(node)) {
-          wanted.put(node, gradient);
+          // As in PyTorch: what is passed on as well is kept as it was before the hooks.
+          wanted.put(node, node.needed ? before : gradient);
         }
         if (!node.needed) {
           continue;

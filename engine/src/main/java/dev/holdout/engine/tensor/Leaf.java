@@ -10,9 +10,11 @@ final class Leaf extends Node {
     this.tensor = tensor;
   }
 
-  /** Adds what arrived to the tensor's gradient. */
+  /** Adds what arrived to the tensor's gradient, where it still wants one. */
   void accumulate(Tensor gradient, boolean createGraph) {
-    tensor.accumulate(gradient, createGraph, owned());
+    if (tensor.rawNode() != null) {
+      tensor.accumulate(gradient, createGraph, owned());
+    }
   }
 
   @Override

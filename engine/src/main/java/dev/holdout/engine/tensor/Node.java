@@ -108,6 +108,11 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
     return gradient;
   }
 
+  /** What arrived so far, before the hooks. */
+  Tensor arriving() {
+    return arriving;
+  }
+
   /** Whether nobody else holds what {@link #take} gave. */
   boolean owned() {
     return owned;

@@ -1,6 +1,5 @@
 package dev.holdout.engine.tensor;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,25 +36,16 @@ final class Origin {
     return seen != parent.version();
   }
 
-  /** Brings the histories of a view and of the views that it shows up to date. */
+  /** Brings the history of a view up to date: the root's, seen through the views between. */
   static void update(Tensor view) {
-    ArrayDeque<Tensor> open = new ArrayDeque<>();
-    for (Tensor t = view; t.origin() != null && t.origin().outdated(); t = t.origin().parent) {
-      open.push(t);
+    Origin origin = view.origin();
+    origin.seen = origin.parent.version();
+    if (view.rawNode() instanceof Leaf || !recordedThroughout(view)) {
+      return;
     }
-    for (Tensor t : open) {
-      Origin origin = t.origin();
-      origin.seen = origin.parent.version();
-      Node before = t.rawNode();
-      Node source = origin.parent.rawNode();
-      boolean current =
-          before instanceof Leaf
-              || source == null
-              || !origin.recorded
-              || (before instanceof Recorded && before.edges[0] == source);
-      if (!current) {
-        t.madeBy(new Recorded(origin.op, new Tensor[] {origin.parent}, t));
-      }
+    Tensor parent = madeByRoot(origin.parent);
+    if (parent.rawNode() != null) {
+      view.madeBy(new Recorded(origin.op, new Tensor[] {parent}, view));
     }
   }
 

@@ -60,14 +60,27 @@ class GraphTest {
   }
 
   @Test
-  void what_is_recorded_keeps_the_wishes_of_its_time() {
+  void a_wish_counts_when_it_is_recorded_and_still_when_the_gradient_arrives() {
     Tensor late = Tensor.of(new double[] {1, 1, 1});
     Tensor y = x.mul(late).sum();
     late.requiresGrad(true);
-    x.requiresGrad(false);
-    y.backward();
+    y.backward(null, true);
     assertThat(late.grad()).isNull();
     assertThat(x.grad().toDoubleArray()).containsOnly(1);
+    x.requiresGrad(false);
+    y.backward();
+    assertThat(x.grad().toDoubleArray()).containsOnly(1);
+  }
+
+  @Test
+  void a_gradient_asked_for_and_passed_on_is_kept_as_it_was_before_the_hooks() {
+    Tensor y = x.mul(1.0);
+    y.registerHook(gradient -> gradient.mul(3.0));
+    List<Tensor> both = Autograd.grad(List.of(y.sum()), List.of(y, x), null, true, false, false);
+    assertThat(both.get(0).toDoubleArray()).containsOnly(1);
+    assertThat(both.get(1).toDoubleArray()).containsOnly(3);
+    List<Tensor> alone = Autograd.grad(List.of(y.sum()), List.of(y), null, true, false, false);
+    assertThat(alone.getFirst().toDoubleArray()).containsOnly(3);
   }
 
   @Test
