@@ -54,14 +54,24 @@ final class BinaryDispatch {
     } else if (left instanceof LongStorage a && out instanceof LongStorage y) {
       long[] b = ((LongStorage) right).values;
       LongBinary.row(kernel, a.values, i, stepA, b, j, stepB, y.values, to, n);
-    } else if (left instanceof FloatStorage a
-        && out instanceof BoolStorage y
-        && Relations.run(
-            kernel, a.values, i, stepA, ((FloatStorage) right).values, j, stepB, y.values, to, n)) {
-      return;
-    } else {
+    } else if (!(out instanceof BoolStorage y) || !truths(i, stepA, j, stepB, y.values, to, n)) {
       inChunks(i, stepA, j, stepB, to, n);
     }
+  }
+
+  /** The two ways to truth values that need no chunks; false where it is neither. */
+  private boolean truths(int i, int stepA, int j, int stepB, byte[] y, int to, int n) {
+    return switch (left) {
+      case FloatStorage a -> {
+        float[] b = ((FloatStorage) right).values;
+        yield Relations.run(kernel, a.values, i, stepA, b, j, stepB, y, to, n);
+      }
+      case BoolStorage a -> {
+        byte[] b = ((BoolStorage) right).values;
+        yield Truths.run(kernel, a.values, i, stepA, b, j, stepB, y, to, n);
+      }
+      case DoubleStorage _, HalfStorage _, LongStorage _, IntStorage _ -> false;
+    };
   }
 
   private void inChunks(int i, int stepA, int j, int stepB, int to, int n) {
