@@ -3,6 +3,7 @@ package dev.holdout.engine.optim;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Running means of gradient and squared gradient, both corrected for their start at 0.
@@ -17,7 +18,7 @@ import java.util.List;
  * <p>Source: torch.optim.Adam; D. Kingma and J. Ba, "Adam: a method for stochastic optimization",
  * 2015; S. Reddi et al., "On the convergence of Adam and beyond", 2018 (amsgrad).
  */
-public final class Adam extends Optimizer<Adam.Config> {
+public final class Adam extends FirstOrderOptimizer<Adam.Config> {
 
   /**
    * @param lr step length, 0 or more
@@ -35,14 +36,11 @@ public final class Adam extends Optimizer<Adam.Config> {
       double eps,
       double weightDecay,
       boolean amsgrad,
-      boolean maximize) {
+      boolean maximize)
+      implements Settings<Config> {
 
     public Config {
-      require(lr >= 0, "adam", "lr", lr, "of 0 or more");
-      require(beta1 >= 0 && beta1 < 1, "adam", "beta1", beta1, "from 0 to below 1");
-      require(beta2 >= 0 && beta2 < 1, "adam", "beta2", beta2, "from 0 to below 1");
-      require(eps >= 0, "adam", "eps", eps, "of 0 or more");
-      require(weightDecay >= 0, "adam", "weightDecay", weightDecay, "of 0 or more");
+      AdamMoments.require("adam", lr, beta1, beta2, eps, weightDecay);
     }
 
     /** PyTorch's defaults: lr 0.001, betas 0.9 and 0.999, eps 1e-8. */
@@ -52,6 +50,21 @@ public final class Adam extends Optimizer<Adam.Config> {
 
     public static Config of(double lr) {
       return new Config(lr, 0.9, 0.999, 1e-8, 0, false, false);
+    }
+
+    @Override
+    public Config withLr(double rate) {
+      return new Config(rate, beta1, beta2, eps, weightDecay, amsgrad, maximize);
+    }
+
+    @Override
+    public OptionalDouble cycledMomentum() {
+      return OptionalDouble.of(beta1);
+    }
+
+    @Override
+    public Config withCycledMomentum(double memory) {
+      return new Config(lr, memory, beta2, eps, weightDecay, amsgrad, maximize);
     }
   }
 
@@ -64,21 +77,9 @@ public final class Adam extends Optimizer<Adam.Config> {
   }
 
   @Override
-  void update(Tensor parameter, Tensor gradient, Config config, OptimizerState state) {
-    long step = state.countStep();
-    Tensor g = withDecay(parameter, gradient, config.maximize, config.weightDecay);
-    Tensor mean = state.zerosLike("exp_avg", parameter);
-    mean.mulInPlace(config.beta1).addInPlace(g, 1 - config.beta1);
-    Tensor squares = state.zerosLike("exp_avg_sq", parameter);
-    squares.mulInPlace(config.beta2).addProductInPlace(g, g, 1 - config.beta2);
-    Tensor spread = squares;
-    if (config.amsgrad) {
-      spread = state.zerosLike("max_exp_avg_sq", parameter);
-      spread.copyFrom(spread.maximum(squares));
-    }
-    double meanCorrection = 1 - StrictMath.pow(config.beta1, step);
-    double squareCorrection = Math.sqrt(1 - StrictMath.pow(config.beta2, step));
-    parameter.addRootQuotientInPlace(
-        mean, spread, squareCorrection, config.eps, -config.lr / meanCorrection);
+  void update(Tensor parameter, Tensor gradient, Config c, OptimizerState state) {
+    Tensor g = withDecay(parameter, gradient, c.maximize, c.weightDecay, state);
+    AdamMoments.after(parameter, g, c.beta1, c.beta2, state)
+        .move(parameter, c.lr, c.beta1, c.beta2, c.eps, c.amsgrad, state);
   }
 }

@@ -1,154 +1,216 @@
 package dev.holdout.engine.optim;
 
 import dev.holdout.engine.nn.Parameter;
-import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Moves parameters by their gradients. A parameter without a gradient is left alone, its decay and
- * its step count included, as in PyTorch.
+ * Moves parameters by their gradients. Parameters are numbered through the groups, in the order in
+ * which they were given; each group has settings of its own, whose step length and momentum may be
+ * changed between steps (schedules do).
  *
- * @param <C> settings
+ * @param <C> settings of a group
  */
-public abstract class Optimizer<C> {
+public abstract class Optimizer<C extends Settings<C>> {
 
-  private static final String STEP = "step";
+  /** Parameters that share settings, which may be exchanged. */
+  static final class Group<C extends Settings<C>> {
+    C config;
+    double initialLr = Double.NaN;
 
-  private record Slot<C>(Parameter parameter, C config, OptimizerState state) {}
+    Group(C config) {
+      this.config = config;
+    }
+  }
 
+  record Slot<C extends Settings<C>>(Parameter parameter, Group<C> group, OptimizerState state) {}
+
+  private final List<Group<C>> groups = new ArrayList<>();
   private final List<Slot<C>> slots = new ArrayList<>();
+  private final Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /**
    * @throws IllegalArgumentException when there is no parameter or one is given twice
    */
   Optimizer(List<ParameterGroup<C>> groups) {
-    Set<Parameter> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    for (ParameterGroup<C> group : groups) {
-      for (Parameter parameter : group.parameters()) {
-        if (!seen.add(parameter)) {
-          throw new IllegalArgumentException(
-              "optimizer: parameter "
-                  + (seen.size() - 1)
-                  + " is given twice; it would be moved twice a step, so name it in one group");
-        }
-        slots.add(new Slot<>(parameter, group.config(), new OptimizerState()));
-      }
-    }
+    groups.forEach(this::addGroup);
     if (slots.isEmpty()) {
       throw new IllegalArgumentException(
           "optimizer: no parameters; pass layer.parameters() of a layer that has some");
     }
   }
 
-  /** Moves every parameter that has a gradient. */
-  public final void step() {
-    try (var off = Autograd.noGrad()) {
-      for (Slot<C> slot : slots) {
-        Tensor gradient = slot.parameter.grad();
-        if (gradient != null) {
-          update(slot.parameter.tensor(), gradient.detach(), slot.config, slot.state);
-        }
+  /**
+   * Moves more parameters from now on, numbered after those there are.
+   *
+   * @throws IllegalArgumentException when one of them is moved already; nothing is changed then
+   */
+  public final void addGroup(ParameterGroup<C> group) {
+    List<Parameter> fresh = new ArrayList<>();
+    for (Parameter parameter : group.parameters()) {
+      if (seen.contains(parameter) || fresh.stream().anyMatch(other -> other == parameter)) {
+        throw new IllegalArgumentException(
+            "optimizer: parameter "
+                + (slots.size() + fresh.size())
+                + " is given twice; it would be moved twice a step, so name it in one group");
       }
+      fresh.add(parameter);
+    }
+    Group<C> added = new Group<>(group.config());
+    groups.add(added);
+    for (Parameter parameter : fresh) {
+      seen.add(parameter);
+      OptimizerState state = new OptimizerState();
+      start(parameter.tensor(), added.config, state);
+      slots.add(new Slot<>(parameter, added, state));
     }
   }
+
+  /**
+   * Moves every parameter that has a gradient.
+   *
+   * @throws UnsupportedOperationException where one gradient does not do; give the loss then
+   */
+  public abstract void step();
+
+  /**
+   * Has the loss computed with its gradients, and steps.
+   *
+   * @param closure zeroes the gradients, computes the loss, calls backward on it and gives it
+   * @return the loss before the step
+   */
+  public abstract double step(Supplier<Tensor> closure);
 
   /** Drops the gradients, so that the next backward starts afresh. */
   public final void zeroGrad() {
     slots.forEach(slot -> slot.parameter.tensor().zeroGrad());
   }
 
-  /** Copies of everything remembered: {@code 0.exp_avg}, {@code 0.step}, by parameter number. */
+  /** Number of groups. */
+  public final int groupCount() {
+    return groups.size();
+  }
+
+  /** Settings in force for a group. */
+  public final C config(int group) {
+    return group(group).config;
+  }
+
+  /** Exchanges the settings of a group; what is remembered stays. */
+  public final void configure(int group, C config) {
+    group(group).config = config;
+  }
+
+  /** Step length in force for a group. */
+  public final double lr(int group) {
+    return group(group).config.lr();
+  }
+
+  public final void setLr(int group, double lr) {
+    group(group).config = group(group).config.withLr(lr);
+  }
+
+  /** Momentum in force for a group, or Adam's beta1; empty where there is none. */
+  public final OptionalDouble momentum(int group) {
+    return group(group).config.cycledMomentum();
+  }
+
+  public final void setMomentum(int group, double momentum) {
+    group(group).config = group(group).config.withCycledMomentum(momentum);
+  }
+
+  /** The step length of a group before any schedule moved it; the one in force where none did. */
+  public final double initialLr(int group) {
+    double initial = group(group).initialLr;
+    return Double.isNaN(initial) ? lr(group) : initial;
+  }
+
+  /** Notes what schedules start from. */
+  public final void setInitialLr(int group, double lr) {
+    group(group).initialLr = lr;
+  }
+
+  /**
+   * Copies of everything remembered: {@code 0.exp_avg}, {@code 0.step} by parameter number, and the
+   * rates in force, {@code group0.lr} and {@code group0.momentum}, in F64.
+   */
   public final Map<String, Tensor> stateDict() {
     Map<String, Tensor> all = new LinkedHashMap<>();
     for (int i = 0; i < slots.size(); i++) {
+      String prefix = i + ".";
       OptimizerState state = slots.get(i).state;
-      for (Map.Entry<String, Tensor> entry : state.tensors().entrySet()) {
-        all.put(i + "." + entry.getKey(), entry.getValue().copy());
-      }
-      if (state.steps() > 0) {
-        all.put(i + "." + STEP, Tensor.of(new double[] {state.steps()}));
-      }
+      state.tensors().forEach((name, tensor) -> all.put(prefix + name, tensor.copy()));
+      state.numbers().forEach((name, cell) -> all.put(prefix + name, Tensor.of(cell)));
+    }
+    for (int g = 0; g < groups.size(); g++) {
+      all.put("group" + g + ".lr", Tensor.of(new double[] {lr(g)}));
+      String momentum = "group" + g + ".momentum";
+      momentum(g).ifPresent(value -> all.put(momentum, Tensor.of(new double[] {value})));
     }
     return all;
   }
 
   /**
-   * Takes over what {@link #stateDict()} gave; what is remembered now is dropped.
+   * Takes over what {@link #stateDict()} gave; what is remembered now is dropped. Rates that are
+   * not in the state stay.
    *
-   * @throws IllegalArgumentException for a number without a parameter, and for a tensor that is not
-   *     of its parameter's shape and dtype; nothing is changed then
+   * @throws IllegalArgumentException for a number without a parameter or group, and for a tensor
+   *     that is not of its parameter's shape and dtype; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> saved) {
-    for (String key : saved.keySet()) {
-      if (!key.matches("[0-9]{1,9}\\..+") || parameterNumber(key) >= slots.size()) {
-        throw new IllegalArgumentException(
-            "optimizer: the state has %s, but there are %d parameters; build it with the parameters that were saved"
-                .formatted(key, slots.size()));
-      }
-      requireFit(key, saved.get(key), slots.get(parameterNumber(key)).parameter.tensor());
-    }
-    slots.forEach(slot -> {
-      slot.state.tensors().clear();
-      slot.state.setSteps(0);
-    });
+    SavedState.check(saved, this);
+    slots.forEach(slot -> slot.state.forget());
     saved.forEach((key, tensor) -> {
-      OptimizerState state = slots.get(parameterNumber(key)).state;
-      String name = key.substring(key.indexOf('.') + 1);
-      if (name.equals(STEP)) {
-        state.setSteps((long) tensor.item());
+      int number = SavedState.number(key);
+      String name = SavedState.name(key);
+      if (!SavedState.ofGroup(key)) {
+        remember(slots.get(number).state, name, tensor);
+      } else if (name.equals("lr")) {
+        setLr(number, tensor.item());
       } else {
-        state.put(name, tensor.detach().copy());
+        setMomentum(number, tensor.item());
       }
     });
   }
 
-  /**
-   * Moves one parameter in place; called without gradient tracking.
-   *
-   * @param gradient not to be written to
-   */
-  abstract void update(Tensor parameter, Tensor gradient, C config, OptimizerState state);
+  /** Prepares what is remembered of a new parameter; nothing unless an optimiser needs it. */
+  void start(Tensor parameter, C config, OptimizerState state) {}
 
-  /** The gradient to follow: turned round for {@code maximize}, with decay pulling towards 0. */
-  static Tensor withDecay(Tensor parameter, Tensor gradient, boolean maximize, double weightDecay) {
-    Tensor direction = maximize ? gradient.neg() : gradient;
-    return weightDecay == 0 ? direction : direction.add(parameter.mul(weightDecay));
+  /** Whether something remembered is a number rather than a tensor. */
+  boolean isNumber(String name) {
+    return name.equals(OptimizerState.STEP);
   }
 
-  static void require(boolean fits, String optimizer, String name, double value, String range) {
-    if (!fits) {
-      throw new IllegalArgumentException(
-          optimizer + ": " + name + " is " + value + "; pass a value " + range);
+  /** Checks a saved tensor against its parameter, before anything is taken over. */
+  void checkFit(String key, Tensor saved) {
+    SavedState.checkLike(key, saved, slots.get(SavedState.number(key)).parameter.tensor());
+  }
+
+  final List<Slot<C>> slots() {
+    return slots;
+  }
+
+  private void remember(OptimizerState state, String name, Tensor saved) {
+    if (isNumber(name)) {
+      state.number(name, 0)[0] = saved.item();
+    } else {
+      state.put(name, saved.detach().copy());
     }
   }
 
-  private static void requireFit(String key, Tensor saved, Tensor parameter) {
-    boolean count = key.endsWith("." + STEP);
-    if (count
-        ? saved.numel() != 1
-        : saved.dtype() != parameter.dtype() || !Arrays.equals(saved.sizes(), parameter.sizes())) {
-      throw new IllegalArgumentException(
-          "optimizer: the state's %s is %s %s, but %s; build it with the parameters that were saved"
-              .formatted(
-                  key,
-                  saved.dtype(),
-                  Arrays.toString(saved.sizes()),
-                  count
-                      ? "a step count is one number"
-                      : "its parameter is %s %s"
-                          .formatted(parameter.dtype(), Arrays.toString(parameter.sizes()))));
+  private Group<C> group(int index) {
+    if (index < 0 || index >= groups.size()) {
+      throw new IndexOutOfBoundsException(
+          "optimizer: group %d of %d; groups are numbered from 0".formatted(index, groups.size()));
     }
-  }
-
-  private static int parameterNumber(String key) {
-    return Integer.parseInt(key.substring(0, key.indexOf('.')));
+    return groups.get(index);
   }
 }

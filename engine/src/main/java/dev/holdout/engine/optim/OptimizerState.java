@@ -1,19 +1,47 @@
 package dev.holdout.engine.optim;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What an optimiser remembers of one parameter: running tensors by PyTorch's names, and steps. */
+/**
+ * What an optimiser remembers of one parameter: running tensors and numbers, by PyTorch's names.
+ * Beside them lies memory for intermediate results, which is not part of what is saved.
+ */
 final class OptimizerState {
 
+  static final String STEP = "step";
+
   private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-  private long steps;
+  private final Map<String, double[]> numbers = new LinkedHashMap<>();
+  private final Tensor[] scratch = new Tensor[2];
 
   /** The named tensor; zeros like {@code parameter} when it is new. */
   Tensor zerosLike(String name, Tensor parameter) {
-    return tensors.computeIfAbsent(
-        name, missing -> kept(Tensor.zeros(parameter.dtype(), parameter.shape())));
+    return like(name, parameter, 0);
+  }
+
+  /** The named tensor; filled like {@code parameter} when it is new. */
+  Tensor like(String name, Tensor parameter, double value) {
+    Tensor found = tensors.get(name);
+    if (found == null) {
+      found = kept(Tensor.full(parameter.dtype(), value, parameter.sizes()));
+      tensors.put(name, found);
+    } else if (found.dtype() != parameter.dtype()) {
+      throw new DTypeException(
+          "optimizer: a parameter is %s, but its %s is %s: it was converted after a step; convert the layer first and build the optimizer then"
+              .formatted(parameter.dtype().torchName(), name, found.dtype().torchName()));
+    }
+    return found;
+  }
+
+  /** Memory like the parameter, with whatever was left in it. */
+  Tensor scratch(int which, Tensor parameter) {
+    if (scratch[which] == null || scratch[which].dtype() != parameter.dtype()) {
+      scratch[which] = kept(Tensor.zeros(parameter.dtype(), parameter.sizes()));
+    }
+    return scratch[which];
   }
 
   /** Null when the tensor is new. */
@@ -25,20 +53,26 @@ final class OptimizerState {
     tensors.put(name, kept(tensor));
   }
 
+  /** A remembered number, in a cell that can be written. */
+  double[] number(String name, double start) {
+    return numbers.computeIfAbsent(name, missing -> new double[] {start});
+  }
+
+  long countStep() {
+    return (long) ++number(STEP, 0)[0];
+  }
+
   Map<String, Tensor> tensors() {
     return tensors;
   }
 
-  long countStep() {
-    return ++steps;
+  Map<String, double[]> numbers() {
+    return numbers;
   }
 
-  long steps() {
-    return steps;
-  }
-
-  void setSteps(long steps) {
-    this.steps = steps;
+  void forget() {
+    tensors.clear();
+    numbers.clear();
   }
 
   /** Outlives the scope of memory that it was made in. */

@@ -3,6 +3,7 @@ package dev.holdout.engine.optim;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Divides the gradient by the root of a running mean of its squares.
@@ -17,7 +18,7 @@ import java.util.List;
  * <p>Source: torch.optim.RMSprop; T. Tieleman and G. Hinton, lecture 6.5, 2012. The root is taken
  * before eps is added.
  */
-public final class RmsProp extends Optimizer<RmsProp.Config> {
+public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
 
   /**
    * @param lr step length, 0 or more
@@ -35,14 +36,15 @@ public final class RmsProp extends Optimizer<RmsProp.Config> {
       double weightDecay,
       double momentum,
       boolean centered,
-      boolean maximize) {
+      boolean maximize)
+      implements Settings<Config> {
 
     public Config {
-      require(lr >= 0, "rmsprop", "lr", lr, "of 0 or more");
-      require(alpha >= 0, "rmsprop", "alpha", alpha, "of 0 or more");
-      require(eps >= 0, "rmsprop", "eps", eps, "of 0 or more");
-      require(weightDecay >= 0, "rmsprop", "weightDecay", weightDecay, "of 0 or more");
-      require(momentum >= 0, "rmsprop", "momentum", momentum, "of 0 or more");
+      Settings.require(lr >= 0, "rmsprop", "lr", lr, "of 0 or more");
+      Settings.require(alpha >= 0, "rmsprop", "alpha", alpha, "of 0 or more");
+      Settings.require(eps >= 0, "rmsprop", "eps", eps, "of 0 or more");
+      Settings.require(weightDecay >= 0, "rmsprop", "weightDecay", weightDecay, "of 0 or more");
+      Settings.require(momentum >= 0, "rmsprop", "momentum", momentum, "of 0 or more");
     }
 
     /** PyTorch's defaults: lr 0.01, alpha 0.99, eps 1e-8. */
@@ -52,6 +54,21 @@ public final class RmsProp extends Optimizer<RmsProp.Config> {
 
     public static Config of(double lr) {
       return new Config(lr, 0.99, 1e-8, 0, 0, false, false);
+    }
+
+    @Override
+    public Config withLr(double rate) {
+      return new Config(rate, alpha, eps, weightDecay, momentum, centered, maximize);
+    }
+
+    @Override
+    public OptionalDouble cycledMomentum() {
+      return OptionalDouble.of(momentum);
+    }
+
+    @Override
+    public Config withCycledMomentum(double share) {
+      return new Config(lr, alpha, eps, weightDecay, share, centered, maximize);
     }
   }
 
@@ -66,14 +83,14 @@ public final class RmsProp extends Optimizer<RmsProp.Config> {
   @Override
   void update(Tensor parameter, Tensor gradient, Config config, OptimizerState state) {
     state.countStep();
-    Tensor g = withDecay(parameter, gradient, config.maximize, config.weightDecay);
+    Tensor g = withDecay(parameter, gradient, config.maximize, config.weightDecay, state);
     Tensor squares = state.zerosLike("square_avg", parameter);
     squares.mulInPlace(config.alpha).addProductInPlace(g, g, 1 - config.alpha);
     Tensor spread = squares;
     if (config.centered) {
       Tensor mean = state.zerosLike("grad_avg", parameter);
       mean.mulInPlace(config.alpha).addInPlace(g, 1 - config.alpha);
-      spread = squares.sub(mean.square());
+      spread = state.scratch(1, parameter).copyFrom(squares).addProductInPlace(mean, mean, -1);
     }
     if (config.momentum > 0) {
       Tensor buffer = state.zerosLike("momentum_buffer", parameter);

@@ -3,6 +3,7 @@ package dev.holdout.engine.optim;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Gradient descent, with momentum if asked.
@@ -17,7 +18,7 @@ import java.util.List;
  * <p>Source: torch.optim.SGD; I. Sutskever et al., "On the importance of initialization and
  * momentum in deep learning", 2013.
  */
-public final class Sgd extends Optimizer<Sgd.Config> {
+public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
 
   /**
    * @param lr step length, 0 or more
@@ -33,12 +34,13 @@ public final class Sgd extends Optimizer<Sgd.Config> {
       double dampening,
       double weightDecay,
       boolean nesterov,
-      boolean maximize) {
+      boolean maximize)
+      implements Settings<Config> {
 
     public Config {
-      require(lr >= 0, "sgd", "lr", lr, "of 0 or more");
-      require(momentum >= 0, "sgd", "momentum", momentum, "of 0 or more");
-      require(weightDecay >= 0, "sgd", "weightDecay", weightDecay, "of 0 or more");
+      Settings.require(lr >= 0, "sgd", "lr", lr, "of 0 or more");
+      Settings.require(momentum >= 0, "sgd", "momentum", momentum, "of 0 or more");
+      Settings.require(weightDecay >= 0, "sgd", "weightDecay", weightDecay, "of 0 or more");
       if (nesterov && (momentum == 0 || dampening != 0)) {
         throw new IllegalArgumentException(
             "sgd: nesterov with momentum "
@@ -53,6 +55,26 @@ public final class Sgd extends Optimizer<Sgd.Config> {
     public static Config of(double lr) {
       return new Config(lr, 0, 0, 0, false, false);
     }
+
+    /** Descent that keeps a share of its last move. */
+    public static Config of(double lr, double momentum) {
+      return new Config(lr, momentum, 0, 0, false, false);
+    }
+
+    @Override
+    public Config withLr(double rate) {
+      return new Config(rate, momentum, dampening, weightDecay, nesterov, maximize);
+    }
+
+    @Override
+    public OptionalDouble cycledMomentum() {
+      return OptionalDouble.of(momentum);
+    }
+
+    @Override
+    public Config withCycledMomentum(double share) {
+      return new Config(lr, share, dampening, weightDecay, nesterov, maximize);
+    }
   }
 
   public Sgd(List<Parameter> parameters, Config config) {
@@ -65,16 +87,20 @@ public final class Sgd extends Optimizer<Sgd.Config> {
 
   @Override
   void update(Tensor parameter, Tensor gradient, Config config, OptimizerState state) {
-    Tensor move = withDecay(parameter, gradient, config.maximize, config.weightDecay);
+    Tensor move = withDecay(parameter, gradient, config.maximize, config.weightDecay, state);
     if (config.momentum != 0) {
       Tensor buffer = state.get("momentum_buffer");
       if (buffer == null) {
         buffer = move.copy();
         state.put("momentum_buffer", buffer);
       } else {
+        state.zerosLike("momentum_buffer", parameter);
         buffer.mulInPlace(config.momentum).addInPlace(move, 1 - config.dampening);
       }
-      move = config.nesterov ? move.add(buffer.mul(config.momentum)) : buffer;
+      move =
+          config.nesterov
+              ? state.scratch(1, parameter).copyFrom(move).addInPlace(buffer, config.momentum)
+              : buffer;
     }
     parameter.addInPlace(move, -config.lr);
   }

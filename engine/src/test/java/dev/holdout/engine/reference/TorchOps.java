@@ -61,6 +61,7 @@ final class TorchOps {
     OrderCalls.addTo(table);
     ProductCalls.addTo(table);
     LossCalls.addTo(table);
+    TorchOptimizers.addTo(table);
     LayerCalls.addTo(table);
     WriteCalls.addTo(table);
     return Map.copyOf(table.entries);

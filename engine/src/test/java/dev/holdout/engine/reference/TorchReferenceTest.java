@@ -33,7 +33,13 @@ class TorchReferenceTest {
           "module_steps",
           TorchModules::steps,
           "init",
-          TorchInits::run);
+          TorchInits::run,
+          "optimizer",
+          TorchOptimizers::path,
+          "scheduler",
+          TorchSchedulers::rates,
+          "training",
+          TorchTrainings::train);
 
   static List<Path> files() {
     return TorchCases.files();

@@ -1,0 +1,83 @@
+package dev.holdout.engine.optim;
+
+import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The keys of a saved optimiser, {@code 0.exp_avg} and {@code group0.lr}, and what must fit. */
+final class SavedState {
+
+  private static final String GROUP = "group";
+
+  private SavedState() {}
+
+  static boolean ofGroup(String key) {
+    return key.startsWith(GROUP);
+  }
+
+  /** The number of the parameter or group. */
+  static int number(String key) {
+    int start = ofGroup(key) ? GROUP.length() : 0;
+    return Integer.parseInt(key.substring(start, key.indexOf('.')));
+  }
+
+  /** What is remembered. */
+  static String name(String key) {
+    return key.substring(key.indexOf('.') + 1);
+  }
+
+  /**
+   * @throws IllegalArgumentException where a key or a tensor does not fit the optimiser
+   */
+  static void check(Map<String, Tensor> saved, Optimizer<?> optimizer) {
+    saved.forEach((key, tensor) -> {
+      checkKey(key, optimizer);
+      if (ofGroup(key)) {
+        checkNumber(key, tensor, "a rate");
+      } else if (optimizer.isNumber(name(key))) {
+        checkNumber(key, tensor, name(key).equals("step") ? "a step count" : "it");
+      } else {
+        optimizer.checkFit(key, tensor);
+      }
+    });
+  }
+
+  private static void checkKey(String key, Optimizer<?> optimizer) {
+    int parameters = optimizer.slots().size();
+    if (key.matches("[0-9]{1,9}\\..+") && number(key) < parameters) {
+      return;
+    }
+    boolean rate = key.matches("group[0-9]{1,9}\\.(lr|momentum)");
+    if (rate && number(key) < optimizer.groupCount()) {
+      if (name(key).equals("lr") || optimizer.momentum(number(key)).isPresent()) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "optimizer: the state has %s, but there are %d parameters in %d groups; build it with the parameters that were saved"
+            .formatted(key, parameters, optimizer.groupCount()));
+  }
+
+  private static void checkNumber(String key, Tensor saved, String what) {
+    if (saved.numel() != 1) {
+      throw misfit(key, saved, what + " is one number");
+    }
+  }
+
+  /** Tensors like the parameter, as all but L-BFGS remember. */
+  static void checkLike(String key, Tensor saved, Tensor parameter) {
+    if (saved.dtype() != parameter.dtype() || !Arrays.equals(saved.sizes(), parameter.sizes())) {
+      throw misfit(
+          key,
+          saved,
+          "its parameter is %s %s"
+              .formatted(parameter.dtype(), Arrays.toString(parameter.sizes())));
+    }
+  }
+
+  static IllegalArgumentException misfit(String key, Tensor saved, String but) {
+    return new IllegalArgumentException(
+        "optimizer: the state's %s is %s %s, but %s; build it with the parameters that were saved"
+            .formatted(key, saved.dtype(), Arrays.toString(saved.sizes()), but));
+  }
+}
