@@ -80,9 +80,10 @@ class WritesTest {
   void a_factor_that_nobody_needs_may_be_written_over() {
     Tensor y = x.mul(2.0);
     Tensor z = y.mul(Tensor.full(DType.F64, 5, 2, 3));
+    Tensor product = y.matmul(Tensor.full(DType.F64, 7, 3, 1));
     y.addInPlace(1.0);
-    z.sum().backward();
-    assertThat(x.grad().toDoubleArray()).containsOnly(10);
+    z.sum().add(product.sum()).backward();
+    assertThat(x.grad().toDoubleArray()).containsOnly(24);
   }
 
   @Test

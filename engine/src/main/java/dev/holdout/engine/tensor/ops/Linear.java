@@ -84,4 +84,9 @@ public record Linear() implements Op {
   public boolean keepsInput(int i) {
     return i < 2;
   }
+
+  @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return i < 2 && in[1 - i].requiresGrad();
+  }
 }

@@ -139,4 +139,9 @@ public record MatMul() implements Op {
     shape[batch.length + 1] = x.size(-1);
     return Arrays.equals(shape, x.sizes()) ? x : x.expand(shape);
   }
+
+  @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return in[1 - i].requiresGrad();
+  }
 }
