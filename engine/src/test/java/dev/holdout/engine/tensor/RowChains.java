@@ -59,6 +59,7 @@ final class RowChains {
     addReductions(chains);
     addProducts(chains);
     addPlaces(chains);
+    LayerChains.addTo(chains);
     chains.add(new Chain("linear, tanh, linear, sigmoid", RowChains::network));
     chains.add(new Chain("gradient of a network by its input", RowChains::inputGradient));
     return chains;
@@ -215,7 +216,7 @@ final class RowChains {
     return leaf.grad();
   }
 
-  private static Tensor gradient(Tensor x, UnaryOperator<Tensor> f) {
+  static Tensor gradient(Tensor x, UnaryOperator<Tensor> f) {
     Tensor leaf = x.detach().copy().requiresGrad(true);
     f.apply(leaf).square().sum().backward();
     return leaf.grad();
