@@ -150,7 +150,7 @@ public interface Backend {
    * <p>The one order of a sum of v0, v1, … (row-major over the reduced dimensions), on the CPU: 16
    * partial sums start at 0, partial l adds v_l, v_(l+16), … in order, then the upper half is added
    * to the lower half: 8, 4, 2, 1. A product is made likewise of 16 partial products that start at
-   * 1.
+   * 1. The result may be I64 where x is of truth values, whose sum counts what is true.
    */
   void reduce(Reduction kind, Strided x, Strided out);
 

@@ -98,7 +98,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** Whether an element along the dimensions is true. */
   default Tensor any(int[] dims, boolean keepdim) {
-    return self().detach().ne(0L).sum(dims, keepdim).ne(0L);
+    return counted(self().detach().ne(0L), dims, keepdim, "any").ne(0L);
   }
 
   /** Whether every element is true: not 0; of nothing true. In BOOL. */
@@ -112,7 +112,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** Whether every element along the dimensions is true. */
   default Tensor all(int[] dims, boolean keepdim) {
-    return self().detach().eq(0L).sum(dims, keepdim).eq(0L);
+    return counted(self().detach().eq(0L), dims, keepdim, "all").eq(0L);
   }
 
   /** How many elements are not 0, in I64; a NaN counts. */
@@ -122,7 +122,12 @@ public sealed interface TensorReductions permits Tensor {
 
   /** How many elements along the dimensions are not 0. */
   default Tensor countNonzero(int... dims) {
-    return self().detach().ne(0L).sum(dims, false);
+    return counted(self().detach().ne(0L), dims, false, "countNonzero");
+  }
+
+  private static Tensor counted(Tensor flags, int[] dims, boolean keepdim, String op) {
+    int[] gone = Dims.sorted(flags, dims, op);
+    return Dims.dropped(Sum.count(flags, gone), gone, keepdim);
   }
 
   /**

@@ -202,6 +202,10 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void reduce(Reduction kind, Strided x, Strided out) {
+    if (kind == Reduction.SUM && x.dtype() == DType.BOOL && out.dtype() == DType.I64) {
+      ReduceLayout.of(x, out).reduce(kind, out); // counted where they lie
+      return;
+    }
     Strided wide = Conversion.widened(x);
     Strided result =
         out.dtype() == wide.dtype()

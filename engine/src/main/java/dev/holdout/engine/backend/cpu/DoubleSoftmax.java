@@ -21,6 +21,17 @@ final class DoubleSoftmax {
     }
   }
 
+  /** m + log of the sum of e^(x - m), m the largest, or 0 where that is infinite. */
+  static double logSum(double[] x, int at, int n) {
+    double largest = DoubleSums.row(Reduction.MAXIMUM, x, at, n);
+    double top = Double.isInfinite(largest) ? 0 : largest;
+    double[] exponents = new double[n];
+    for (int i = 0; i < n; i++) {
+      exponents[i] = StrictMath.exp(x[at + i] - top);
+    }
+    return StrictMath.log(DoubleSums.row(Reduction.SUM, exponents, 0, n)) + top;
+  }
+
   /** g becomes y (g - sum of g y), or g - e^y times the sum of g. */
   static void gradient(boolean log, double[] y, double[] g, int n) {
     double[] arriving = g;

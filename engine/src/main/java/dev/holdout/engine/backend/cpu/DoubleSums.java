@@ -14,11 +14,8 @@ final class DoubleSums {
   static double row(Reduction kind, double[] x, int at, int n) {
     return switch (kind) {
       case SUM -> sum(x, at, n);
-      case PRODUCT -> {
-        double[] product = new double[1];
-        Products.columns(x, at, n, 1, product, 0);
-        yield product[0];
-      }
+      case PRODUCT -> Products.row(x, at, n);
+      case LOG_SUM_EXP -> DoubleSoftmax.logSum(x, at, n);
       case MAXIMUM -> {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) best = Math.max(best, x[at + i]);
@@ -35,11 +32,22 @@ final class DoubleSums {
   /** width numbers, each from the {@code rows} numbers of its column. */
   static void columns(
       Reduction kind, double[] x, int at, int rows, int width, double[] out, int to) {
-    if (kind == Reduction.SUM) {
-      sumColumns(x, at, rows, width, out, to);
-      return;
+    switch (kind) {
+      case SUM -> sumColumns(x, at, rows, width, out, to);
+      case PRODUCT -> Products.columns(x, at, rows, width, out, to);
+      case MAXIMUM, MINIMUM -> extremes(kind == Reduction.MAXIMUM, x, at, rows, width, out, to);
+      case LOG_SUM_EXP -> {
+        double[] column = new double[rows];
+        for (int j = 0; j < width; j++) {
+          for (int r = 0; r < rows; r++) column[r] = x[at + r * width + j];
+          out[to + j] = DoubleSoftmax.logSum(column, 0, rows);
+        }
+      }
     }
-    boolean largest = kind == Reduction.MAXIMUM;
+  }
+
+  private static void extremes(
+      boolean largest, double[] x, int at, int rows, int width, double[] out, int to) {
     Arrays.fill(out, to, to + width, largest ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY);
     for (int r = 0; r < rows; r++) {
       int from = at + r * width;

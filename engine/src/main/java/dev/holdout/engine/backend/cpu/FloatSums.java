@@ -21,37 +21,34 @@ final class FloatSums {
   static float row(Reduction kind, float[] x, int at, int n) {
     return switch (kind) {
       case SUM -> sum(x, at, n);
-      case PRODUCT -> {
-        float[] product = new float[1];
-        Products.columns(x, at, n, 1, product, 0);
-        yield product[0];
+      case PRODUCT -> Products.row(x, at, n);
+      case LOG_SUM_EXP -> {
+        Scratch scratch = Scratch.ofThread();
+        float[] room = scratch.take(n);
+        float log = FloatSoftmax.logSum(x, at, n, room);
+        scratch.give(room);
+        yield log;
       }
-      case MAXIMUM -> {
-        float best = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) best = Math.max(best, x[at + i]);
-        yield best;
-      }
-      case MINIMUM -> {
-        float best = Float.POSITIVE_INFINITY;
-        for (int i = 0; i < n; i++) best = Math.min(best, x[at + i]);
-        yield best;
-      }
+      case MAXIMUM -> FloatExtremes.row(true, x, at, n);
+      case MINIMUM -> FloatExtremes.row(false, x, at, n);
     };
   }
 
   /** width numbers, each from the {@code rows} numbers of its column. */
   static void columns(Reduction kind, float[] x, int at, int rows, int width, float[] out, int to) {
-    if (kind == Reduction.SUM) {
-      sumColumns(x, at, rows, width, out, to);
-      return;
-    }
-    boolean largest = kind == Reduction.MAXIMUM;
-    Arrays.fill(out, to, to + width, largest ? Float.NEGATIVE_INFINITY : Float.POSITIVE_INFINITY);
-    for (int r = 0; r < rows; r++) {
-      int from = at + r * width;
-      for (int j = 0; j < width; j++) {
-        float v = x[from + j];
-        out[to + j] = largest ? Math.max(out[to + j], v) : Math.min(out[to + j], v);
+    switch (kind) {
+      case SUM -> sumColumns(x, at, rows, width, out, to);
+      case PRODUCT -> Products.columns(x, at, rows, width, out, to);
+      case MAXIMUM -> FloatExtremes.columns(true, x, at, rows, width, out, to);
+      case MINIMUM -> FloatExtremes.columns(false, x, at, rows, width, out, to);
+      case LOG_SUM_EXP -> {
+        Scratch scratch = Scratch.ofThread();
+        float[] column = scratch.take(rows);
+        for (int j = 0; j < width; j++) {
+          for (int r = 0; r < rows; r++) column[r] = x[at + r * width + j];
+          out[to + j] = row(kind, column, 0, rows);
+        }
+        scratch.give(column);
       }
     }
   }

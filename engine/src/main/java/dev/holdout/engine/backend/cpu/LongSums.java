@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.Reduction;
+import dev.holdout.engine.shape.DTypeException;
 import java.util.Arrays;
 
 /** Reductions of integers, exact up to the wrap of 64 bits, so that no order has to be kept. */
@@ -31,6 +32,7 @@ final class LongSums {
     return switch (kind) {
       case SUM -> 0;
       case PRODUCT -> 1;
+      case LOG_SUM_EXP -> throw noLogarithm();
       case MAXIMUM -> Long.MIN_VALUE;
       case MINIMUM -> Long.MAX_VALUE;
     };
@@ -40,8 +42,13 @@ final class LongSums {
     return switch (kind) {
       case SUM -> a + b;
       case PRODUCT -> a * b;
+      case LOG_SUM_EXP -> throw noLogarithm();
       case MAXIMUM -> Math.max(a, b);
       case MINIMUM -> Math.min(a, b);
     };
+  }
+
+  private static DTypeException noLogarithm() {
+    return new DTypeException("a logarithm is no integer; convert with x.to(F32)");
   }
 }

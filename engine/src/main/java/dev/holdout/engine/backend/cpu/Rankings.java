@@ -2,58 +2,91 @@ package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.Ranking;
 import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.shape.DType;
 import java.util.Arrays;
 
 /**
  * Places along a dimension by the order of the numbers there, found on {@link SortKeys}. Keys of 32
  * bits are sorted as one {@code long} with the place in its lower half, which keeps equal numbers
- * in their order; wider ones by merging.
+ * in their order; wider ones are sorted alone, and each number then looks up its place. One object
+ * serves all lines of a call.
  */
 final class Rankings {
 
-  private Rankings() {}
+  private final Ranking kind;
+  private final boolean narrow;
+  private final boolean floating;
+  private final long[] keys;
+  private final long[] found;
+
+  /** For wide keys: themselves in order, and how many of those equal to one were met. */
+  private final long[] ordered;
+
+  private final long[] met;
+
+  private Rankings(Ranking kind, CpuStorage from, int n) {
+    this.kind = kind;
+    narrow = SortKeys.narrow(from);
+    floating = from.dtype().isFloating();
+    keys = longs(n);
+    found = longs(n);
+    ordered = narrow ? null : longs(n);
+    met = narrow ? null : longs(n);
+  }
 
   static void run(Ranking kind, int dim, Strided x, Strided places) {
     CpuStorage from = StridedCopy.storage(x);
     CpuStorage into = StridedCopy.storage(places);
     int n = LineWalk.length(dim, x);
-    long[] keys = new long[n];
-    long[] found = new long[n];
-    boolean narrow = SortKeys.narrow(from);
-    boolean floating = SortKeys.floating(from);
+    Rankings line = new Rankings(kind, from, n);
     LineWalk lines = new LineWalk(dim, x, places);
     do {
-      SortKeys.load(from, lines.at(0), lines.step(0), keys, n);
-      switch (kind) {
-        case LARGEST -> found[0] = largest(keys);
-        case SMALLEST -> found[0] = largest(turned(keys, floating));
-        case MEDIAN -> found[0] = median(keys, found, narrow, floating);
-        case ASCENDING -> sort(keys, found, narrow);
-        case DESCENDING -> sort(flipped(keys), found, narrow);
-        case RUNNING_LARGEST -> running(keys, found);
-        case RUNNING_SMALLEST -> running(turned(keys, floating), found);
-      }
-      Conversion.store(found, into, lines.at(1), lines.step(1), kind.single() ? 1 : n);
+      SortKeys.load(from, lines.at(0), lines.step(0), line.keys, n);
+      line.rank();
+      Conversion.store(line.found, into, lines.at(1), lines.step(1), kind.single() ? 1 : n);
     } while (lines.next());
   }
 
+  private static long[] longs(int n) {
+    return Scans.room(DType.I64, n, LongStorage.class).values;
+  }
+
+  private void rank() {
+    switch (kind) {
+      case LARGEST -> found[0] = largest();
+      case SMALLEST -> {
+        turn();
+        found[0] = largest();
+      }
+      case MEDIAN -> found[0] = median();
+      case ASCENDING -> sort();
+      case DESCENDING -> {
+        flip();
+        sort();
+      }
+      case RUNNING_LARGEST -> running();
+      case RUNNING_SMALLEST -> {
+        turn();
+        running();
+      }
+    }
+  }
+
   /** In opposite order, but a NaN stays above. */
-  private static long[] turned(long[] keys, boolean floating) {
+  private void turn() {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = floating && keys[i] == SortKeys.NAN ? SortKeys.NAN : ~keys[i];
     }
-    return keys;
   }
 
   /** In opposite order, a NaN below. */
-  private static long[] flipped(long[] keys) {
+  private void flip() {
     for (int i = 0; i < keys.length; i++) {
       keys[i] = ~keys[i];
     }
-    return keys;
   }
 
-  private static int largest(long[] keys) {
+  private int largest() {
     int best = 0;
     for (int i = 1; i < keys.length; i++) {
       best = keys[i] > keys[best] ? i : best;
@@ -61,16 +94,16 @@ final class Rankings {
     return best;
   }
 
-  private static long median(long[] keys, long[] found, boolean narrow, boolean floating) {
-    int top = largest(keys);
+  private long median() {
+    int top = largest();
     if (floating && keys[top] == SortKeys.NAN) {
       return top;
     }
-    sort(keys, found, narrow);
+    sort();
     return found[(keys.length - 1) / 2];
   }
 
-  private static void running(long[] keys, long[] found) {
+  private void running() {
     int best = 0;
     for (int i = 0; i < keys.length; i++) {
       best = keys[i] >= keys[best] ? i : best;
@@ -78,51 +111,39 @@ final class Rankings {
     }
   }
 
-  private static void sort(long[] keys, long[] found, boolean narrow) {
-    if (narrow) {
-      for (int i = 0; i < keys.length; i++) {
-        // A NaN's key, the one that does not fit, is held to the largest or smallest that does.
-        long held = Math.clamp(keys[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
-        found[i] = held << 32 | i;
-      }
-      Arrays.sort(found);
-      for (int i = 0; i < keys.length; i++) {
-        found[i] = (int) found[i];
-      }
-    } else {
-      merge(keys, found);
+  private void sort() {
+    if (!narrow) {
+      sortWide();
+      return;
+    }
+    for (int i = 0; i < keys.length; i++) {
+      // A NaN's key, the one that does not fit, is held to the largest or smallest that does.
+      long held = Math.clamp(keys[i], Integer.MIN_VALUE, Integer.MAX_VALUE);
+      found[i] = held << 32 | i;
+    }
+    Arrays.sort(found);
+    for (int i = 0; i < keys.length; i++) {
+      found[i] = (int) found[i];
     }
   }
 
-  /** Sorted runs of 1, 2, 4, … are merged pairwise; the left one goes first among equals. */
-  private static void merge(long[] keys, long[] found) {
-    int n = keys.length;
-    int[] from = new int[n];
-    int[] to = new int[n];
-    for (int i = 0; i < n; i++) {
-      from[i] = i;
-    }
-    for (long width = 1; width < n; width *= 2) {
-      for (long start = 0; start < n; start += 2 * width) {
-        int middle = (int) Math.min(n, start + width);
-        int end = (int) Math.min(n, start + 2 * width);
-        merge(keys, from, (int) start, middle, end, to);
+  /** The keys are sorted alone; then each finds its place, behind equal ones met before it. */
+  private void sortWide() {
+    System.arraycopy(keys, 0, ordered, 0, keys.length);
+    Arrays.sort(ordered);
+    Arrays.fill(met, 0);
+    for (int i = 0; i < keys.length; i++) {
+      int low = 0;
+      int high = keys.length - 1;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (ordered[middle] < keys[i]) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
       }
-      int[] done = from;
-      from = to;
-      to = done;
-    }
-    for (int i = 0; i < n; i++) {
-      found[i] = from[i];
-    }
-  }
-
-  private static void merge(long[] keys, int[] from, int start, int middle, int end, int[] to) {
-    int left = start;
-    int right = middle;
-    for (int i = start; i < end; i++) {
-      boolean takeLeft = right == end || (left < middle && keys[from[left]] <= keys[from[right]]);
-      to[i] = takeLeft ? from[left++] : from[right++];
+      found[low + (int) met[low]++] = i;
     }
   }
 }

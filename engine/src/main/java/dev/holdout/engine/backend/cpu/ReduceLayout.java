@@ -50,12 +50,17 @@ record ReduceLayout(Strided x, int outer, int reduced, int inner) {
       int to = out.offset() + o * inner;
       if (x.storage() instanceof FloatStorage floats) {
         float[] result = CpuBackend.floats(out);
-        if (kind == Reduction.PRODUCT) {
-          Products.columns(floats.values, at, reduced, inner, result, to);
-        } else if (inner == 1) {
+        if (inner == 1) {
           result[to] = FloatSums.row(kind, floats.values, at, reduced);
         } else {
           FloatSums.columns(kind, floats.values, at, reduced, inner, result, to);
+        }
+      } else if (x.storage() instanceof BoolStorage flags) {
+        long[] result = ((LongStorage) out.storage()).values;
+        if (inner == 1) {
+          result[to] = BoolSums.row(flags.values, at, reduced);
+        } else {
+          BoolSums.columns(flags.values, at, reduced, inner, result, to);
         }
       } else if (x.storage() instanceof LongStorage longs) {
         long[] result = ((LongStorage) out.storage()).values;
@@ -67,9 +72,7 @@ record ReduceLayout(Strided x, int outer, int reduced, int inner) {
       } else {
         double[] values = CpuBackend.doubles(x);
         double[] result = CpuBackend.doubles(out);
-        if (kind == Reduction.PRODUCT) {
-          Products.columns(values, at, reduced, inner, result, to);
-        } else if (inner == 1) {
+        if (inner == 1) {
           result[to] = DoubleSums.row(kind, values, at, reduced);
         } else {
           DoubleSums.columns(kind, values, at, reduced, inner, result, to);

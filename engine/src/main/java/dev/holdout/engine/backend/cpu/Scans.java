@@ -18,8 +18,8 @@ final class Scans {
     CpuStorage into = StridedCopy.storage(out);
     int n = LineWalk.length(dim, x);
     boolean whole = Conversion.compute(x.dtype()) == DType.I64;
-    long[] wholes = whole ? new long[n] : null;
-    double[] numbers = whole ? null : new double[n];
+    long[] wholes = whole ? room(DType.I64, n, LongStorage.class).values : null;
+    double[] numbers = whole ? null : room(DType.F64, n, DoubleStorage.class).values;
     LineWalk lines = new LineWalk(dim, x, out);
     do {
       if (whole) {
@@ -37,8 +37,8 @@ final class Scans {
   /** y_i = b_i + a_i y_(i-1), from the first on or from the last back. */
   static void recurrence(boolean backwards, int dim, Strided a, Strided b, Strided out) {
     int n = LineWalk.length(dim, out);
-    double[] factors = new double[n];
-    double[] terms = new double[n];
+    double[] factors = room(DType.F64, n, DoubleStorage.class).values;
+    double[] terms = room(DType.F64, n, DoubleStorage.class).values;
     LineWalk lines = new LineWalk(dim, a, b, out);
     do {
       Conversion.load(StridedCopy.storage(a), lines.at(0), lines.step(0), factors, n);
@@ -58,21 +58,28 @@ final class Scans {
     int n = x.length;
     int step = backwards ? -1 : 1;
     int i = backwards ? n - 1 : 0;
-    double carried =
-        switch (kind) {
-          case SUM -> 0;
-          case PRODUCT -> 1;
-          case LOG_SUM_EXP -> Double.NEGATIVE_INFINITY;
-        };
-    for (int k = 0; k < n; k++, i += step) {
-      carried =
-          switch (kind) {
-            case SUM -> carried + x[i];
-            case PRODUCT -> carried * x[i];
-            case LOG_SUM_EXP -> TwoNumbers.logAddExp(carried, x[i]);
-          };
-      x[i] = carried;
+    switch (kind) {
+      case SUM -> {
+        double carried = 0;
+        for (int k = 0; k < n; k++, i += step) x[i] = carried += x[i];
+      }
+      case PRODUCT -> {
+        double carried = 1;
+        for (int k = 0; k < n; k++, i += step) x[i] = carried *= x[i];
+      }
+      case LOG_SUM_EXP -> {
+        double carried = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < n; k++, i += step) {
+          carried = TwoNumbers.logAddExp(carried, x[i]);
+          x[i] = carried;
+        }
+      }
     }
+  }
+
+  /** Room for a line, from the pool where one is open. */
+  static <T extends CpuStorage> T room(DType dtype, int n, Class<T> type) {
+    return type.cast(CpuBackend.INSTANCE.allocate(dtype, n));
   }
 
   private static void scan(Scan kind, boolean backwards, long[] x) {

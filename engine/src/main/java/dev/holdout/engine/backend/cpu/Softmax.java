@@ -25,15 +25,16 @@ final class Softmax {
       } while (lines.next());
       return;
     }
-    float[] line = new float[n];
-    float[] result = new float[n];
-    float[] room = log ? new float[n] : null;
     boolean reads = direct(from, lines.step(0), n);
     boolean writes = direct(into, lines.step(1), n);
+    Scratch scratch = Scratch.ofThread();
+    float[] line = reads ? null : scratch.take(n);
+    float[] result = writes ? null : scratch.take(n);
+    float[] room = log ? scratch.take(n) : null;
     do {
       float[] a = reads ? CpuBackend.floats(x) : line;
       float[] y = writes ? CpuBackend.floats(out) : result;
-      int at = reads ? lines.at(0) : load(from, lines.at(0), lines.step(0), line);
+      int at = reads ? lines.at(0) : load(from, lines.at(0), lines.step(0), line, n);
       int to = writes ? lines.at(1) : 0;
       if (log) {
         FloatSoftmax.log(a, at, y, to, n, room);
@@ -44,6 +45,9 @@ final class Softmax {
         Conversion.store(result, into, lines.at(1), lines.step(1), n);
       }
     } while (lines.next());
+    scratch.give(line);
+    scratch.give(result);
+    scratch.give(room);
   }
 
   static void gradient(boolean log, int dim, Strided y, Strided gradient, Strided out) {
@@ -63,22 +67,23 @@ final class Softmax {
       } while (lines.next());
       return;
     }
-    float[] value = new float[n];
-    float[] line = new float[n];
-    float[] result = new float[n];
-    float[] room = log ? null : new float[n];
     boolean readsValue = direct(kept, lines.step(0), n);
     boolean reads = direct(from, lines.step(1), n);
     boolean writes = direct(into, lines.step(2), n);
+    Scratch scratch = Scratch.ofThread();
+    float[] value = readsValue ? null : scratch.take(n);
+    float[] line = reads ? null : scratch.take(n);
+    float[] result = writes ? null : scratch.take(n);
+    float[] room = scratch.take(n);
     do {
       float[] v = readsValue ? CpuBackend.floats(y) : value;
       float[] g = reads ? CpuBackend.floats(gradient) : line;
       float[] r = writes ? CpuBackend.floats(out) : result;
-      int at = readsValue ? lines.at(0) : load(kept, lines.at(0), lines.step(0), value);
-      int go = reads ? lines.at(1) : load(from, lines.at(1), lines.step(1), line);
+      int at = readsValue ? lines.at(0) : load(kept, lines.at(0), lines.step(0), value, n);
+      int go = reads ? lines.at(1) : load(from, lines.at(1), lines.step(1), line, n);
       int to = writes ? lines.at(2) : 0;
       if (log) {
-        FloatSoftmax.logGradient(v, at, g, go, r, to, n);
+        FloatSoftmax.logGradient(v, at, g, go, r, to, n, room);
       } else {
         FloatSoftmax.gradient(v, at, g, go, r, to, n, room);
       }
@@ -86,6 +91,10 @@ final class Softmax {
         Conversion.store(result, into, lines.at(2), lines.step(2), n);
       }
     } while (lines.next());
+    scratch.give(value);
+    scratch.give(line);
+    scratch.give(result);
+    scratch.give(room);
   }
 
   private static boolean direct(CpuStorage storage, int step, int n) {
@@ -93,8 +102,8 @@ final class Softmax {
   }
 
   /** Fills the line, which starts at 0. */
-  private static int load(CpuStorage from, int at, int step, float[] line) {
-    Conversion.load(from, at, step, line, line.length);
+  private static int load(CpuStorage from, int at, int step, float[] line, int n) {
+    Conversion.load(from, at, step, line, n);
     return 0;
   }
 }

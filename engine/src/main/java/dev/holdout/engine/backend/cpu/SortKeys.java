@@ -35,11 +35,6 @@ final class SortKeys {
     };
   }
 
-  /** Whether a storage can hold a NaN. */
-  static boolean floating(CpuStorage from) {
-    return from.dtype().isFloating();
-  }
-
   private static long key(float x) {
     if (x != x) {
       return NAN;

@@ -1,12 +1,13 @@
 package dev.holdout.engine.tensor.ops;
 
-import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.backend.Reduction;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
  * Value: m + log of the sum of e^(x - m) over dimensions, which stay with size 1; m is the largest
- * element, or 0 where that is infinite. Gradient: e^(x - y).
+ * element, or 0 where that is infinite; the sum has the order of {@code Backend.reduce}. Gradient:
+ * e^(x - y).
  *
  * @param dims what is reduced, counted from the front
  */
@@ -19,14 +20,7 @@ public record LogSumExp(int[] dims) implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    DType dtype = in[0].dtype();
-    Tensor x = dtype.bytes() == 2 ? in[0].detach().to(DType.F32) : in[0].detach();
-    if (x.numel() == 0) {
-      return x.sum(dims, true).log().to(dtype);
-    }
-    Tensor largest = x.amax(dims, true);
-    Tensor top = Tensor.zeros(x.dtype()).where(largest.isinf(), largest);
-    return x.sub(top).exp().sum(dims, true).log().add(top).to(dtype);
+    return Sum.reduce(Reduction.LOG_SUM_EXP, in[0], dims);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Reduction;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
 
@@ -30,6 +31,17 @@ public record Sum(int[] dims) implements Op {
   @Override
   public boolean keepsInput(int i) {
     return false;
+  }
+
+  /** How many are true of a tensor of truth values, in I64; what is counted stays with size 1. */
+  public static Tensor count(Tensor flags, int[] dims) {
+    int[] shape = flags.shape();
+    for (int dim : dims) {
+      shape[dim] = 1;
+    }
+    Tensor out = Tensor.allocate(DType.I64, shape);
+    flags.backend().reduce(Reduction.SUM, flags.data(), out.data());
+    return out;
   }
 
   static Tensor reduce(Reduction kind, Tensor x, int[] dims) {
