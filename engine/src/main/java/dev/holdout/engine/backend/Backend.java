@@ -235,4 +235,34 @@ public interface Backend {
       Strided ofInput,
       Strided ofWeight,
       Strided ofBias);
+
+  /**
+   * Every step of a long short-term memory, float32, all contiguous but the weight.
+   *
+   * @param gates what the input adds to the gates i, f, g, o: {@code [time, batch, 4 hidden]}
+   * @param weight {@code [4 hidden, hidden]}
+   * @param bias {@code [4 hidden]}, or null
+   * @param state the first, {@code [batch, hidden]}
+   * @param cell the first, {@code [batch, hidden]}
+   * @param out takes {@code [6 time + 2, batch, hidden]}: the states from the first on, the cells
+   *     from the first on, and what {@link #lstmGradient} needs
+   */
+  void lstm(Strided gates, Strided weight, Strided bias, Strided state, Strided cell, Strided out);
+
+  /**
+   * The walk back through {@link #lstm}.
+   *
+   * @param out what it gave
+   * @param gradient what arrives for it
+   * @param toGates takes what arrives for the gates
+   * @param toState takes what arrives for the first state
+   * @param toCell takes what arrives for the first cell
+   */
+  void lstmGradient(
+      Strided weight,
+      Strided out,
+      Strided gradient,
+      Strided toGates,
+      Strided toState,
+      Strided toCell);
 }

@@ -329,6 +329,23 @@ public enum CpuBackend implements Backend {
     return rowMajor(Conversion.widened(view));
   }
 
+  @Override
+  public void lstm(
+      Strided gates, Strided weight, Strided bias, Strided state, Strided cell, Strided out) {
+    new LstmRuns(gates).forward(gates, weight, bias, state, cell, out);
+  }
+
+  @Override
+  public void lstmGradient(
+      Strided weight,
+      Strided out,
+      Strided gradient,
+      Strided toGates,
+      Strided toState,
+      Strided toCell) {
+    new LstmRuns(toGates).backward(weight, out, gradient, toGates, toState, toCell);
+  }
+
   static float[] floats(Strided view) {
     return ((FloatStorage) view.storage()).values;
   }

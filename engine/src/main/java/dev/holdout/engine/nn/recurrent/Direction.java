@@ -1,7 +1,9 @@
 package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.nn.recurrent.Recurrent.Sequence;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.ops.LstmLayer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +13,10 @@ import java.util.List;
  *
  * @param backwards whether it begins at the end
  * @param ends where sequences end; null where all have every step
+ * @param longMemory whether the step is that of long short-term memory, which has an operation of
+ *     its own for sequences that all have every step, in float32
  */
-record Direction(Weights weights, Step step, boolean backwards, Ends ends) {
+record Direction(Weights weights, Step step, boolean backwards, Ends ends, boolean longMemory) {
 
   /**
    * @param x {@code [time, batch, features]}
@@ -20,6 +24,20 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends) {
    */
   Sequence over(Tensor x, List<Tensor> start) {
     Tensor gates = weights.fromInput(x);
+    if (longMemory
+        && !backwards
+        && ends == null
+        && gates.rank() == 3
+        && gates.dtype() == DType.F32) {
+      List<Tensor> made =
+          LstmLayer.of(
+              gates,
+              weights.hiddenHidden().tensor(),
+              weights.hiddenBias() == null ? null : weights.hiddenBias().tensor(),
+              start.get(0),
+              start.get(1));
+      return new Sequence(made.get(0), made.subList(1, 3));
+    }
     int time = x.size(-3);
     Tensor[] outputs = new Tensor[time];
     List<Tensor> state = start;

@@ -80,7 +80,8 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
       for (int direction = 0; direction < config.directions(); direction++) {
         int place = layer * config.directions() + direction;
         List<Tensor> state = first.stream().map(all -> all.select(-3, place)).toList();
-        Direction run = new Direction(weights.get(place), step, direction == 1, ends);
+        Direction run =
+            new Direction(weights.get(place), step, direction == 1, ends, this instanceof Lstm);
         Sequence made = run.over(below, state);
         directions.add(made.output());
         last.add(made.state());
