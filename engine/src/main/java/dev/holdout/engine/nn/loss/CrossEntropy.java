@@ -55,22 +55,17 @@ public record CrossEntropy(
   public Tensor of(Tensor input, Tensor target) {
     if (LossChecks.classNumbers(NAME, target)) {
       ClassTarget classes = ClassTarget.of(NAME, input, target, weight, ignoreIndex);
-      Tensor each = classes.loss(logSoftmax(input, classes.dim()), labelSmoothing);
+      Tensor each = classes.loss(input.logSoftmax(classes.dim()), labelSmoothing);
       return reduction.of(each, classes.totalWeight(input.dtype()));
     }
     LossChecks.sameShape(NAME, input, "target of probabilities", target);
     int dim = ClassTarget.dim(NAME, input);
-    Tensor log = logSoftmax(input, dim);
+    Tensor log = input.logSoftmax(dim);
     Tensor weighed = weight == null ? log : log.mul(ClassTarget.along(weight, input, dim, NAME));
     Tensor wanted =
         labelSmoothing == 0
             ? target
             : target.mul(1 - labelSmoothing).add(labelSmoothing / input.size(dim));
     return reduction.of(weighed.mul(wanted).sum(dim, false).neg());
-  }
-
-  private static Tensor logSoftmax(Tensor x, int dim) {
-    Tensor shifted = x.sub(x.detach().amax(dim, true));
-    return shifted.sub(shifted.exp().sum(dim, true).log());
   }
 }

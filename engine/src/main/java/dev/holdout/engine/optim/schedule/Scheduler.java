@@ -57,8 +57,13 @@ public abstract class Scheduler {
    * @throws IllegalArgumentException where names or the number of groups differ; nothing is changed
    *     then
    */
-  public void loadStateDict(Map<String, Tensor> state) {
+  public final void loadStateDict(Map<String, Tensor> state) {
     check(state);
+    take(state);
+  }
+
+  /** Takes over a state that was checked. */
+  void take(Map<String, Tensor> state) {
     epoch = (int) state.get(EPOCH).item();
     System.arraycopy(state.get(BASE).toDoubleArray(), 0, base, 0, base.length);
   }

@@ -42,9 +42,9 @@ final class SchedulerParts {
     }
   }
 
-  static void load(Map<String, Tensor> state, List<Scheduler> parts) {
+  static void take(Map<String, Tensor> state, List<Scheduler> parts) {
     for (int p = 0; p < parts.size(); p++) {
-      parts.get(p).loadStateDict(of(state, p));
+      parts.get(p).take(of(state, p));
     }
   }
 

@@ -64,10 +64,9 @@ public final class SequentialLr extends Scheduler {
   }
 
   @Override
-  public void loadStateDict(Map<String, Tensor> state) {
-    check(state);
-    super.loadStateDict(SchedulerParts.own(state));
-    SchedulerParts.load(state, schedulers);
+  void take(Map<String, Tensor> state) {
+    super.take(SchedulerParts.own(state));
+    SchedulerParts.take(state, schedulers);
   }
 
   @Override
