@@ -5,9 +5,12 @@ import static dev.holdout.engine.reference.TorchCases.number;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdout.engine.nn.Convolutions;
+import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Norms;
 import dev.holdout.engine.nn.Poolings;
 import dev.holdout.engine.nn.Window;
+import dev.holdout.engine.nn.attention.Attention;
+import dev.holdout.engine.nn.attention.Sight;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -37,6 +40,7 @@ final class LayerCalls {
                 at(in, 4),
                 number(args.get("eps"))));
     table.one("conv1d", LayerCalls::conv1d);
+    table.one("scaled_dot_product_attention", LayerCalls::attention);
     table.one("max_pool1d", (in, args) -> Poolings.maxPool1d(in.getFirst(), window(args)));
     table.one("avg_pool1d", (in, args) -> Poolings.avgPool1d(in.getFirst(), window(args)));
   }
@@ -47,6 +51,18 @@ final class LayerCalls {
     Window window = TorchBasicModules.window(config, kernel, 1);
     return Convolutions.conv1d(
         in.get(0), in.get(1), at(in, 2), window, config.integer("groups", 1));
+  }
+
+  private static Tensor attention(List<Tensor> in, JsonNode args) {
+    Tensor query = in.getFirst();
+    TorchConfig config = new TorchConfig(args);
+    Sight sight = Sight.takingPart(at(in, 3));
+    if (config.flag("is_causal", false)) {
+      sight = sight.and(Sight.causal(query.size(-2), in.get(1).size(-2)));
+    }
+    double scale = config.number("scale", 1 / Math.sqrt(query.size(-1)));
+    Dropout dropout = new Dropout(config.number("dropout_p", 0), 0);
+    return Attention.of(query, in.get(1), in.get(2), sight, scale, dropout::apply).output();
   }
 
   private static Window window(JsonNode args) {

@@ -1,5 +1,10 @@
 package dev.holdout.engine.reference;
 
+import dev.holdout.engine.nn.attention.Attention;
+import dev.holdout.engine.nn.attention.MultiheadAttention;
+import dev.holdout.engine.nn.attention.Sight;
+import dev.holdout.engine.nn.attention.TransformerEncoder;
+import dev.holdout.engine.nn.attention.TransformerEncoderLayer;
 import dev.holdout.engine.nn.recurrent.Gru;
 import dev.holdout.engine.nn.recurrent.GruCell;
 import dev.holdout.engine.nn.recurrent.Lstm;
@@ -56,6 +61,67 @@ final class TorchRecurrentModules {
                 in.get(1) == null
                     ? layer.forward(in.getFirst())
                     : ((RnnCell) layer).step(in.get(0), in.get(1))));
+    table.several(
+        "MultiheadAttention",
+        c -> new MultiheadAttention(attention(c), ANY),
+        (layer, in, call) -> attend((MultiheadAttention) layer, in, call));
+    table.several(
+        "TransformerEncoderLayer",
+        c -> new TransformerEncoderLayer(encoder(c), ANY),
+        (layer, in, call) ->
+            List.of(
+                ((TransformerEncoderLayer) layer)
+                    .encode(in.get(0), Sight.hiding(in.get(1)), in.get(2))));
+    table.several(
+        "TransformerEncoder",
+        c ->
+            new TransformerEncoder(
+                encoder(new TorchConfig(c.node("layer"))),
+                c.integer("num_layers"),
+                c.flag("final_norm", false),
+                ANY),
+        (layer, in, call) ->
+            List.of(
+                ((TransformerEncoder) layer)
+                    .encode(in.get(0), Sight.hiding(in.get(1)), in.get(2))));
+  }
+
+  private static MultiheadAttention.Config attention(TorchConfig config) {
+    int width = config.integer("embed_dim");
+    return new MultiheadAttention.Config(
+        width,
+        config.integer("num_heads"),
+        config.integer("kdim", width),
+        config.integer("vdim", width),
+        config.flag("bias", true),
+        config.flag("batch_first", false),
+        config.number("dropout", 0),
+        0);
+  }
+
+  private static List<Tensor> attend(MultiheadAttention layer, List<Tensor> in, TorchConfig call) {
+    Attention seen =
+        layer.attend(in.get(0), in.get(1), in.get(2), Sight.hiding(in.get(3)), in.get(4));
+    if (!call.flag("need_weights", true)) {
+      return List.of(seen.output());
+    }
+    Tensor weights = seen.weights();
+    boolean average = call.flag("average_attn_weights", true);
+    return List.of(seen.output(), average ? weights.mean(-3, false) : weights);
+  }
+
+  private static TransformerEncoderLayer.Config encoder(TorchConfig config) {
+    return new TransformerEncoderLayer.Config(
+        config.integer("d_model"),
+        config.integer("nhead"),
+        config.integer("dim_feedforward", 2048),
+        config.number("dropout", 0.1),
+        TransformerEncoderLayer.Activation.valueOf(config.text("activation", "relu").toUpperCase()),
+        config.number("layer_norm_eps", 1e-5),
+        config.flag("batch_first", false),
+        config.flag("norm_first", false),
+        config.flag("bias", true),
+        0);
   }
 
   private static RecurrentConfig sizes(TorchConfig config) {

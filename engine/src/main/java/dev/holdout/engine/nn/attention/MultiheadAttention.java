@@ -1,0 +1,252 @@
+package dev.holdout.engine.nn.attention;
+
+import dev.holdout.engine.nn.Dropout;
+import dev.holdout.engine.nn.Init;
+import dev.holdout.engine.nn.Layer;
+import dev.holdout.engine.nn.Linear;
+import dev.holdout.engine.nn.Members;
+import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Attention of several heads: each looks with queries, keys and values of its own, cut from
+ * projections of the inputs; what they see is put together and projected once more.
+ *
+ * <p>Shape: query {@code [batch, queries, width]}, key {@code [batch, keys, key width]}, value
+ * {@code [batch, keys, value width]} (time first unless {@code batchFirst}; without the batch too),
+ * output as the query. Stacked members come before all of these.
+ *
+ * <p>Parameters: {@code in_proj_weight} [3 width, width] (Xavier's uniform), or {@code
+ * q_proj_weight}, {@code k_proj_weight}, {@code v_proj_weight} where keys or values have a width of
+ * their own; {@code in_proj_bias} and {@code out_proj.bias} (zeros), {@code out_proj.weight} (as a
+ * linear layer's).
+ *
+ * <p>Source: A. Vaswani et al., Attention Is All You Need, 2017.
+ */
+public final class MultiheadAttention extends Layer {
+
+  private final Config config;
+  private final Parameter together;
+  private final Parameter forQuery;
+  private final Parameter forKey;
+  private final Parameter forValue;
+  private final Parameter bias;
+  private final Linear out;
+  private final Dropout dropout;
+
+  /**
+   * Sizes.
+   *
+   * @param width of queries and of the output, a multiple of the heads
+   * @param heads how many, 1 or more
+   * @param keyWidth of the keys
+   * @param valueWidth of the values
+   * @param bias whether biases are added
+   * @param batchFirst whether sequences are {@code [batch, time, width]}
+   * @param dropout chance that a weight is left out in training
+   * @param seed of the dropout's masks
+   */
+  public record Config(
+      int width,
+      int heads,
+      int keyWidth,
+      int valueWidth,
+      boolean bias,
+      boolean batchFirst,
+      double dropout,
+      long seed) {
+
+    public Config {
+      if (heads < 1 || width < 1 || width % heads != 0 || keyWidth < 1 || valueWidth < 1) {
+        throw new IllegalArgumentException(
+            "multihead attention: width is %d, heads are %d, key and value widths are %d and %d; all must be 1 or more, and the width a multiple of the heads"
+                .formatted(width, heads, keyWidth, valueWidth));
+      }
+    }
+
+    /** One width for all, biases, batch first. */
+    public static Config of(int width, int heads) {
+      return new Config(width, heads, width, width, true, true, 0, 0);
+    }
+
+    public Config dropout(double chance, long maskSeed) {
+      return new Config(width, heads, keyWidth, valueWidth, bias, batchFirst, chance, maskSeed);
+    }
+
+    boolean isOneWidth() {
+      return keyWidth == width && valueWidth == width;
+    }
+  }
+
+  public MultiheadAttention(Config config, Philox random) {
+    int width = config.width();
+    this.config = config;
+    this.together = config.isOneWidth() ? xavier(random, 3 * width, width) : null;
+    this.forQuery = config.isOneWidth() ? null : xavier(random, width, width);
+    this.forKey = config.isOneWidth() ? null : xavier(random, width, config.keyWidth());
+    this.forValue = config.isOneWidth() ? null : xavier(random, width, config.valueWidth());
+    this.bias = config.bias() ? new Parameter(Tensor.zeros(3 * width)) : null;
+    this.out = new Linear(width, width, config.bias(), random);
+    if (config.bias()) {
+      out.bias().tensor().detach().fill(0);
+    }
+    this.dropout = new Dropout(config.dropout(), config.seed());
+  }
+
+  private static Parameter xavier(Philox random, int rows, int columns) {
+    double bound = Math.sqrt(6.0 / (rows + columns));
+    return new Parameter(Init.uniform(-bound, bound, random, rows, columns));
+  }
+
+  /** A sequence that looks at itself, all of it. */
+  @Override
+  public Tensor forward(Tensor input) {
+    return attend(input, input, input, Sight.ALL, null).output();
+  }
+
+  /**
+   * Looks.
+   *
+   * @param sight who sees whom: {@code [queries, keys]}, or {@code [batch × heads, queries, keys]}
+   *     for a sight of each head
+   * @param padding {@code [batch, keys]}: BOOL, true where a key is only filling; or numbers added
+   *     to its scores; null for none
+   * @return output, and weights {@code [batch, heads, queries, keys]}
+   */
+  public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+    int lead = members() > 0 ? 1 : 0;
+    check("query", query, config.width(), lead);
+    check("key", key, config.keyWidth(), lead);
+    check("value", value, config.valueWidth(), lead);
+    boolean single = query.rank() == lead + 2;
+    Tensor[] projected = projected(query, key, value);
+    for (int i = 0; i < 3; i++) {
+      projected[i] = heads(projected[i], single);
+    }
+    Sight all = forHeads(sight, projected).and(forKeys(padding, single));
+    double scale = 1 / Math.sqrt((double) config.width() / config.heads());
+    Attention seen =
+        Attention.of(projected[0], projected[1], projected[2], all, scale, dropout::apply);
+    Tensor joined = seen.output().transpose(-3, -2).flatten(-2, -1);
+    Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined));
+    Tensor weights = single ? seen.weights().squeeze(-4) : seen.weights();
+    called(List.of(query, key, value), List.of(output, weights));
+    return new Attention(output, weights);
+  }
+
+  private Tensor[] projected(Tensor query, Tensor key, Tensor value) {
+    int width = config.width();
+    if (together == null) {
+      return new Tensor[] {
+        Members.linear(query, forQuery.tensor(), bias(0)),
+        Members.linear(key, forKey.tensor(), bias(1)),
+        Members.linear(value, forValue.tensor(), bias(2))
+      };
+    }
+    Tensor weight = together.tensor();
+    Tensor[] parts = new Tensor[3];
+    if (query == key && key == value) {
+      Tensor all = Members.linear(query, weight, bias == null ? null : bias.tensor());
+      for (int i = 0; i < 3; i++) {
+        parts[i] = all.narrow(-1, i * width, width);
+      }
+      return parts;
+    }
+    Tensor[] in = {query, key, value};
+    for (int i = 0; i < 3; i++) {
+      parts[i] = Members.linear(in[i], weight.narrow(-2, i * width, width), bias(i));
+    }
+    return parts;
+  }
+
+  private Tensor bias(int part) {
+    int width = config.width();
+    return bias == null ? null : bias.tensor().narrow(-1, part * width, width);
+  }
+
+  /** {@code [batch, heads, time, width of a head]}. */
+  private Tensor heads(Tensor x, boolean single) {
+    Tensor batched = single ? x.unsqueeze(-3) : batchSecond(x);
+    int heads = config.heads();
+    return batched.unflatten(-1, heads, config.width() / heads).transpose(-3, -2);
+  }
+
+  /** From the order of the caller to the batch first, or back. */
+  private Tensor batchSecond(Tensor x) {
+    return config.batchFirst() ? x : x.transpose(-3, -2);
+  }
+
+  /** A sight of each head, given as {@code [batch × heads, …]}, laid out as the scores are. */
+  private Sight forHeads(Sight sight, Tensor[] projected) {
+    return new Sight(forHeads(sight.hidden(), projected), forHeads(sight.added(), projected));
+  }
+
+  private Tensor forHeads(Tensor mask, Tensor[] projected) {
+    if (mask == null) {
+      return null;
+    }
+    int queries = projected[0].size(-2);
+    int keys = projected[1].size(-2);
+    int batch = projected[0].size(-4);
+    boolean each = mask.rank() == 3;
+    if (mask.rank() < 2
+        || mask.rank() > 3
+        || mask.size(-2) != queries
+        || mask.size(-1) != keys
+        || (each && mask.size(0) != batch * config.heads())) {
+      throw new ShapeException(
+          "multihead attention: the mask is %s; it must be (%d, %d), queries and keys, or [%d, %d, %d] for a mask of each head"
+              .formatted(
+                  Shape.text(mask.sizes()), queries, keys, batch * config.heads(), queries, keys));
+    }
+    return each ? mask.unflatten(0, batch, config.heads()) : mask;
+  }
+
+  private static Sight forKeys(Tensor padding, boolean single) {
+    if (padding == null) {
+      return Sight.ALL;
+    }
+    Tensor batched = single ? padding.unsqueeze(0) : padding;
+    Tensor laid = batched.unsqueeze(1).unsqueeze(1);
+    return padding.dtype() == DType.BOOL ? new Sight(laid, null) : new Sight(null, laid);
+  }
+
+  private void check(String which, Tensor x, int width, int lead) {
+    if ((x.rank() != lead + 2 && x.rank() != lead + 3) || x.size(-1) != width) {
+      throw new ShapeException(
+          "multihead attention: %s is %s; its last size must be %d, with time and batch before it (was the layer built for another width, or batch and time swapped?)"
+              .formatted(which, Shape.text(x.sizes()), width));
+    }
+  }
+
+  @Override
+  protected Optional<Map<String, ?>> namedParts() {
+    Map<String, Object> parts = new LinkedHashMap<>();
+    if (together != null) {
+      parts.put("in_proj_weight", together);
+    } else {
+      parts.put("q_proj_weight", forQuery);
+      parts.put("k_proj_weight", forKey);
+      parts.put("v_proj_weight", forValue);
+    }
+    if (bias != null) {
+      parts.put("in_proj_bias", bias);
+    }
+    parts.put("out_proj", out);
+    parts.put("dropout", dropout);
+    return Optional.of(parts);
+  }
+
+  @Override
+  protected String sizes() {
+    return "embed_dim=%d, num_heads=%d".formatted(config.width(), config.heads());
+  }
+}
