@@ -34,7 +34,9 @@ public sealed interface TensorReductions permits Tensor {
 
   /** Over several dimensions; of nothing 0. Integers and truth values give I64. */
   default Tensor sum(int[] dims, boolean keepdim) {
-    return summed(counting(), dims, keepdim);
+    return self().dtype() == DType.BOOL
+        ? counted(self(), dims, keepdim, "sum")
+        : summed(counting(), dims, keepdim);
   }
 
   /** As {@link #sum(int[], boolean)}, converted before: I32 stays I32 and wraps. */
