@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdout.engine.backend.Reduction;
 import dev.holdout.engine.random.Philox;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,7 @@ class LineTwinsTest {
 
   private static float joined(float[] line, boolean product) {
     float[] partial = new float[16];
-    java.util.Arrays.fill(partial, product ? 1 : 0);
+    Arrays.fill(partial, product ? 1 : 0);
     for (int i = 0; i < line.length; i++) {
       partial[i % 16] = product ? partial[i % 16] * line[i] : partial[i % 16] + line[i];
     }
