@@ -3,7 +3,6 @@ package dev.holdout.engine.data;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
-import dev.holdout.engine.tensor.TensorViews;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +57,7 @@ public interface Collate<S, B> {
                 .formatted(part, Shape.text(first), i, Shape.text(samples.get(i).sizes())));
       }
     }
-    return TensorViews.stack(samples, 0);
+    return Tensor.stack(samples, 0);
   }
 
   /**
