@@ -1,6 +1,6 @@
 package dev.holdout.models;
 
-import dev.holdout.engine.data.Dataset;
+import dev.holdout.engine.data.Numbered;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.features.FeatureFrame;
 import dev.holdout.features.split.Fold;
@@ -14,7 +14,7 @@ import java.util.Arrays;
  * Windows overlap and lie over the frame's own numbers: nothing is copied until a batch tears them
  * apart.
  */
-public final class Samples implements Dataset {
+public final class Samples implements Numbered {
 
   private final FeatureFrame frame;
   private final int lag;

@@ -1,7 +1,7 @@
 package dev.holdout.models;
 
 import dev.holdout.engine.data.Batch;
-import dev.holdout.engine.data.DataLoader;
+import dev.holdout.engine.data.RunSampler;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.optim.ClipNorm;
 import dev.holdout.engine.optim.Optimizer;
@@ -32,7 +32,7 @@ public final class Trainer {
   private final Samples train;
   private final Objective objective;
   private final TrainConfig config;
-  private final DataLoader loader;
+  private final RunSampler loader;
   private final List<Parameter> parameters;
   private final Optimizer<?> optimizer;
   private long steps;
@@ -43,7 +43,7 @@ public final class Trainer {
     this.objective = objective;
     this.config = config;
     long shuffling = new Philox(config.seed(), SHUFFLING).nextLong();
-    this.loader = new DataLoader(train, config.batch(), true, shuffling);
+    this.loader = new RunSampler(train, config.batch(), true, shuffling);
     this.parameters = policy.parameters();
     this.optimizer = config.optimizer().build(parameters, config.lr(), config.weightDecay());
   }

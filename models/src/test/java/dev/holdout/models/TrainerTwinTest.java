@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.holdout.engine.data.Batch;
-import dev.holdout.engine.data.DataLoader;
+import dev.holdout.engine.data.RunSampler;
 import dev.holdout.engine.optim.ClipNorm;
 import dev.holdout.engine.optim.Sgd;
 import dev.holdout.engine.random.Philox;
@@ -59,7 +59,7 @@ class TrainerTwinTest {
     Policy policy = SPEC.build(train.features(), config.seed());
     Sgd optimizer = new Sgd(policy.parameters(), Sgd.Config.of(config.lr()));
     long shuffling = new Philox(config.seed(), 3).nextLong();
-    DataLoader loader = new DataLoader(train, config.batch(), true, shuffling);
+    RunSampler loader = new RunSampler(train, config.batch(), true, shuffling);
     for (int epoch = 1; epoch <= config.epochs(); epoch++) {
       for (Batch batch : loader.epoch(epoch)) {
         int[] starts = new int[batch.runs().size()];

@@ -1,120 +1,128 @@
 package dev.holdout.engine.data;
 
-import dev.holdout.engine.random.Philox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
- * Cuts the samples of an index span into batches.
+ * Gives the batches of a data set, epoch by epoch.
  *
- * <p>An ordered set is cut into runs of consecutive samples, at most one batch long and never
- * across a break; shuffling permutes whole runs inside the span and moves the first cut, so that
- * the borders differ from epoch to epoch. Short runs share a batch. Other sets are shuffled sample
- * by sample. Every sample of the span comes exactly once an epoch.
+ * <pre>{@code
+ * try (var loader = DataLoader.of(set, Sampler.random(set, 32, seed)).workers(2)) {
+ *   for (int epoch = 0; epoch < 10; epoch++) {
+ *     for (List<Tensor> batch : loader.epoch(epoch)) { … }
+ *   }
+ * }
+ * }</pre>
  *
- * <p>The order depends on seed and epoch alone: epoch 7 is the same whether or not epochs 0 to 6
- * were asked for.
+ * <p>With workers, batches are made ahead of their use, on threads that live until {@link #close};
+ * they come in the sampler's order however many workers there are. Without, a batch is made when it
+ * is asked for, and there is nothing to close.
+ *
+ * @param <B> what a batch is
  */
-public final class DataLoader {
+public final class DataLoader<B> implements AutoCloseable {
 
-  private final Dataset dataset;
-  private final int from;
-  private final int to;
-  private final int batchSize;
-  private final boolean shuffle;
-  private final long seed;
+  private final BatchMaker<B> maker;
+  private final Sampler sampler;
+  private final int workers;
+  private final int prefetch;
+  private ExecutorService threads;
+  private boolean closed;
 
-  /** All samples. */
-  public DataLoader(Dataset dataset, int batchSize, boolean shuffle, long seed) {
-    this(dataset, 0, dataset.size(), batchSize, shuffle, seed);
+  private DataLoader(BatchMaker<B> maker, Sampler sampler, int workers, int prefetch) {
+    this.maker = maker;
+    this.sampler = sampler;
+    this.workers = workers;
+    this.prefetch = prefetch;
+  }
+
+  /** Batches made by the set itself. */
+  public static <S, B> DataLoader<B> of(BatchedDataset<S, B> set, Sampler sampler) {
+    return new DataLoader<>(BatchMaker.whole(set), sampler, 0, 2);
+  }
+
+  /** Batches made of single samples. */
+  public static <S, B> DataLoader<B> of(
+      Dataset<S> set, Sampler sampler, Collate<? super S, ? extends B> collate) {
+    return new DataLoader<>(BatchMaker.bySample(set, collate), sampler, 0, 2);
   }
 
   /**
-   * @param from first sample of the span
-   * @param to end of the span, exclusive
-   * @param batchSize samples a batch, at most
-   */
-  public DataLoader(Dataset dataset, int from, int to, int batchSize, boolean shuffle, long seed) {
-    if (from < 0 || to > dataset.size() || to <= from) {
-      throw new IllegalArgumentException(
-          "data loader: span is [%d, %d) of %d samples; pass a span inside the set with at least one sample"
-              .formatted(from, to, dataset.size()));
-    }
-    if (batchSize < 1) {
-      throw new IllegalArgumentException(
-          "data loader: batch size is " + batchSize + "; pass 1 or more");
-    }
-    this.dataset = dataset;
-    this.from = from;
-    this.to = to;
-    this.batchSize = batchSize;
-    this.shuffle = shuffle;
-    this.seed = seed;
-  }
-
-  /**
-   * The batches of one epoch.
+   * The same with threads that make batches ahead.
    *
-   * @param epoch 0 or more; also the counter of the random stream
+   * @param count 0 for none
    */
-  public List<Batch> epoch(int epoch) {
-    Philox random = new Philox(seed, epoch);
-    return dataset.ordered() ? pack(runs(random), random) : scattered(random);
+  public DataLoader<B> workers(int count) {
+    requireAtLeast("workers", count, 0);
+    return new DataLoader<>(maker, sampler, count, prefetch);
   }
 
-  private List<Batch> scattered(Philox random) {
-    int[] order = order(to - from, random);
-    List<Batch> batches = new ArrayList<>();
-    for (int start = 0; start < order.length; start += batchSize) {
-      List<Batch.Run> singles = new ArrayList<>();
-      for (int i = start; i < Math.min(start + batchSize, order.length); i++) {
-        singles.add(new Batch.Run(from + order[i], from + order[i] + 1));
-      }
-      batches.add(new Batch(singles));
-    }
-    return batches;
+  /**
+   * The same with another number of batches that each worker may be ahead; 2 unless set.
+   *
+   * @param batches 1 or more
+   */
+  public DataLoader<B> prefetch(int batches) {
+    requireAtLeast("prefetch", batches, 1);
+    return new DataLoader<>(maker, sampler, workers, batches);
   }
 
-  private List<Batch.Run> runs(Philox random) {
-    List<Batch.Run> runs = new ArrayList<>();
-    int start = from;
-    int room = shuffle ? 1 + (int) Long.remainderUnsigned(random.nextLong(), batchSize) : batchSize;
-    for (int i = from + 1; i <= to; i++) {
-      if (i == to || i - start == room || !dataset.follows(i)) {
-        runs.add(new Batch.Run(start, i));
-        start = i;
-        room = batchSize;
-      }
+  /**
+   * The batches of one epoch, each made once; an iteration may be left at any point.
+   *
+   * @param epoch 0 or more
+   * @throws SampleException from the iteration, naming the sample that could not be made
+   */
+  public Iterable<B> epoch(int epoch) {
+    List<Batch> batches = sampler.epoch(epoch);
+    if (workers == 0) {
+      return () -> batches.stream().map(maker::make).iterator();
     }
-    return runs;
+    return () -> new AheadOfUse<>(maker, batches, threads(), workers * prefetch);
   }
 
-  private List<Batch> pack(List<Batch.Run> runs, Philox random) {
-    List<Batch> batches = new ArrayList<>();
-    List<Batch.Run> open = new ArrayList<>();
-    int filled = 0;
-    for (int index : order(runs.size(), random)) {
-      Batch.Run run = runs.get(index);
-      if (filled + run.size() > batchSize && !open.isEmpty()) {
-        batches.add(new Batch(open));
-        open.clear();
-        filled = 0;
-      }
-      open.add(run);
-      filled += run.size();
-    }
-    batches.add(new Batch(open));
-    return batches;
+  /** Batches an epoch has. */
+  public int batches(int epoch) {
+    return sampler.epoch(epoch).size();
   }
 
-  private int[] order(int size, Philox random) {
-    if (shuffle) {
-      return random.permutation(size);
+  /** Stops the workers; a batch under way is given up. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (threads != null) {
+      threads.shutdownNow();
+      threads.close();
+      threads = null;
     }
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
+  }
+
+  private synchronized ExecutorService threads() {
+    if (closed) {
+      throw new IllegalStateException(
+          "data loader: it was closed, and its workers with it; make a new one");
     }
-    return order;
+    if (threads == null) {
+      List<Thread> named = new ArrayList<>();
+      threads =
+          Executors.newFixedThreadPool(
+              workers,
+              work -> {
+                Thread thread = new Thread(work, "data-loader-" + named.size());
+                thread.setDaemon(true);
+                named.add(thread);
+                return thread;
+              });
+    }
+    return threads;
+  }
+
+  private static void requireAtLeast(String what, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "data loader: %s is %d; pass %d or more".formatted(what, value, least));
+    }
   }
 }

@@ -19,9 +19,9 @@ import java.util.function.UnaryOperator;
  * TensorActivations}, matrix products in {@link TensorProducts}, questions in {@link
  * TensorComparisons}, elements as Java values in {@link TensorValues}, views in {@link
  * TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
- * TensorReductions}, sorting and running sums in {@link TensorOrder}. Every method gives a new
- * tensor, except those whose name ends in {@code InPlace}, {@link #copyFrom}, {@link #fill} and
- * {@link #zeroGrad}. A view shares memory with its source.
+ * TensorReductions}, running sums and softmax in {@link TensorScans}, sorting in {@link
+ * TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code InPlace},
+ * {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread

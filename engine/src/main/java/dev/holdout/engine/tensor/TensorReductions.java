@@ -34,7 +34,9 @@ public sealed interface TensorReductions permits Tensor {
 
   /** Over several dimensions; of nothing 0. Integers and truth values give I64. */
   default Tensor sum(int[] dims, boolean keepdim) {
-    return summed(counting(), dims, keepdim);
+    return self().dtype() == DType.BOOL
+        ? counted(self(), dims, keepdim, "sum")
+        : summed(counting(), dims, keepdim);
   }
 
   /** As {@link #sum(int[], boolean)}, converted before: I32 stays I32 and wraps. */
@@ -63,7 +65,7 @@ public sealed interface TensorReductions permits Tensor {
   /** The sum over several dimensions by their count; numbers of 16 bits are rounded once. */
   default Tensor mean(int[] dims, boolean keepdim) {
     Tensor x = floating("mean");
-    Tensor mean = wide(x).sum(dims, keepdim).div((double) Dims.count(x, counted(dims, "mean")));
+    Tensor mean = wide(x).sum(dims, keepdim).div((double) Dims.count(x, resolved(dims, "mean")));
     return mean.to(x.dtype());
   }
 
@@ -154,7 +156,7 @@ public sealed interface TensorReductions permits Tensor {
 
   private Tensor variance(int[] dims, double correction, boolean named, boolean keepdim) {
     Tensor x = floating("var");
-    int[] gone = counted(dims, "var");
+    int[] gone = resolved(dims, "var");
     int[] given = named && dims.length == 0 ? dims : gone;
     Tensor kept = Autograd.apply(new Variance(given, correction, named), x);
     return Dims.dropped(kept, gone, keepdim);
@@ -231,7 +233,7 @@ public sealed interface TensorReductions permits Tensor {
   }
 
   private Tensor extreme(Reduction kind, int[] dims, boolean keepdim) {
-    int[] gone = counted(dims, kind == Reduction.MAXIMUM ? "amax" : "amin");
+    int[] gone = resolved(dims, kind == Reduction.MAXIMUM ? "amax" : "amin");
     return Dims.dropped(Autograd.apply(new Extreme(kind, gone, false), self()), gone, keepdim);
   }
 
@@ -252,7 +254,7 @@ public sealed interface TensorReductions permits Tensor {
    * @throws DTypeException for integers and truth values
    */
   default Tensor norm(double p, int[] dims, boolean keepdim) {
-    int[] gone = counted(dims, "norm");
+    int[] gone = resolved(dims, "norm");
     return Dims.dropped(Autograd.apply(new Norm(p, gone), floating("norm")), gone, keepdim);
   }
 
@@ -262,12 +264,12 @@ public sealed interface TensorReductions permits Tensor {
 
   /** log of the sum of e^x, without overflow on the way; of nothing minus infinity. */
   default Tensor logsumexp(int[] dims, boolean keepdim) {
-    int[] gone = counted(dims, "logsumexp");
+    int[] gone = resolved(dims, "logsumexp");
     Tensor x = self().to(Promotion.floating(self().dtype()));
     return Dims.dropped(Autograd.apply(new LogSumExp(gone), x), gone, keepdim);
   }
 
-  private int[] counted(int[] dims, String op) {
+  private int[] resolved(int[] dims, String op) {
     return Dims.sorted(self(), dims, op);
   }
 

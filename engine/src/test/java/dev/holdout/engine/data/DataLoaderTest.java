@@ -3,106 +3,185 @@ package dev.holdout.engine.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DataLoaderTest {
 
-  /** Ordered samples whose runs begin at the given indices. */
-  private static Dataset ordered(int size, Integer... breaks) {
-    return new Dataset() {
-      @Override
-      public int size() {
-        return size;
+  /** Sample i is the number i, made by whichever thread asks. */
+  private static final class Counting implements Dataset<Integer> {
+    private final int size;
+    private final AtomicInteger made = new AtomicInteger();
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+    Counting(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public Integer get(int index) {
+      made.incrementAndGet();
+      threads.add(Thread.currentThread());
+      if (index == 13) {
+        throw new IllegalStateException("number 13 is missing");
       }
-
-      @Override
-      public boolean ordered() {
-        return true;
-      }
-
-      @Override
-      public boolean follows(int index) {
-        return !List.of(breaks).contains(index);
-      }
-    };
-  }
-
-  private static List<Integer> indices(List<Batch> batches) {
-    List<Integer> all = new ArrayList<>();
-    batches.forEach(batch -> IntStream.of(batch.indices()).forEach(all::add));
-    return all;
-  }
-
-  @Test
-  void ordered_samples_without_shuffling_come_in_order() {
-    List<Batch> batches = new DataLoader(ordered(10), 4, false, 1).epoch(0);
-
-    assertThat(batches)
-        .containsExactly(
-            new Batch(List.of(new Batch.Run(0, 4))),
-            new Batch(List.of(new Batch.Run(4, 8))),
-            new Batch(List.of(new Batch.Run(8, 10))));
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void every_sample_of_the_span_comes_once_and_none_from_outside(long seed) {
-    for (Dataset set : List.of(ordered(100, 17, 18, 60), Dataset.independent(100))) {
-      DataLoader loader = new DataLoader(set, 13, 87, 8, true, seed);
-
-      assertThat(indices(loader.epoch(3)))
-          .as("seed %d, ordered %s", seed, set.ordered())
-          .containsExactlyInAnyOrderElementsOf(IntStream.range(13, 87).boxed().toList());
+      return index;
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void a_run_never_crosses_a_break_and_a_batch_never_exceeds_its_size(long seed) {
-    Dataset set = ordered(100, 17, 18, 60);
+  private static <B> List<B> all(Iterable<B> epoch) {
+    List<B> batches = new ArrayList<>();
+    epoch.forEach(batches::add);
+    return batches;
+  }
 
-    for (Batch batch : new DataLoader(set, 8, true, seed).epoch(1)) {
-      assertThat(batch.size()).isLessThanOrEqualTo(8);
-      for (Batch.Run run : batch.runs()) {
-        for (int i = run.from() + 1; i < run.to(); i++) {
-          assertThat(set.follows(i)).as("seed %d, sample %d", seed, i).isTrue();
-        }
-      }
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void batches_come_in_the_order_of_the_sampler_however_many_workers(int workers) {
+    Counting set = new Counting(13);
+    Sampler sampler = Sampler.random(set, 4, 7);
+    List<List<Integer>> want = new ArrayList<>();
+    for (Batch batch : sampler.epoch(2)) {
+      want.add(java.util.Arrays.stream(batch.indices()).boxed().toList());
+    }
+    try (var loader = DataLoader.of(set, sampler, List::copyOf).workers(workers)) {
+      assertThat(all(loader.epoch(2))).isEqualTo(want);
+      assertThat(all(loader.epoch(2))).as("again").isEqualTo(want);
+      assertThat(all(loader.epoch(3))).as("another epoch").isNotEqualTo(want);
+    }
+    assertThat(set.threads.contains(Thread.currentThread())).isEqualTo(workers == 0);
+    assertThat(set.threads).hasSizeLessThanOrEqualTo(Math.max(1, workers));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void a_sample_that_fails_is_named_after_those_before_it(int workers) {
+    Counting set = new Counting(20);
+    List<List<Integer>> seen = new ArrayList<>();
+    try (var loader =
+        DataLoader.of(set, Sampler.sequential(set, 4), List::copyOf).workers(workers)) {
+      assertThatThrownBy(() -> loader.epoch(0).forEach(seen::add))
+          .isInstanceOf(SampleException.class)
+          .hasMessageContaining("sample 13 of Counting, which has 20")
+          .hasMessageContaining("number 13 is missing")
+          .hasMessageContaining("get(13)");
+    }
+    assertThat(seen).hasSize(3);
+  }
+
+  @Test
+  void no_more_batches_are_made_ahead_than_were_allowed() {
+    Counting set = new Counting(12);
+    try (var loader =
+        DataLoader.of(set, Sampler.sequential(set, 1), List::copyOf).workers(1).prefetch(3)) {
+      loader.epoch(0).iterator().next();
+      loader.close();
+    }
+    assertThat(set.made.get()).isBetween(1, 3);
+  }
+
+  @Test
+  void closing_stops_a_worker_that_waits() throws InterruptedException {
+    CountDownLatch started = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Dataset<Integer> endless =
+        new Dataset<>() {
+          @Override
+          public int size() {
+            return 2;
+          }
+
+          @Override
+          public Integer get(int index) {
+            if (index == 0) {
+              return 0;
+            }
+            started.countDown();
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              interrupted.countDown();
+            }
+            return index;
+          }
+        };
+    try (var loader =
+        DataLoader.of(endless, Sampler.sequential(endless, 1), List::copyOf).workers(1)) {
+      loader.epoch(0).iterator().next();
+      assertThat(started.await(60, TimeUnit.SECONDS)).isTrue();
+      loader.close();
+      assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThatThrownBy(() -> all(loader.epoch(0)))
+          .hasMessageContaining("was closed")
+          .hasMessageContaining("make a new one");
     }
   }
 
   @Test
-  void shuffling_permutes_runs_and_keeps_samples_of_a_run_together() {
-    List<Batch> batches = new DataLoader(ordered(64), 8, true, 2).epoch(0);
-
-    assertThat(indices(batches)).isNotEqualTo(IntStream.range(0, 64).boxed().toList());
-    long runs = batches.stream().mapToLong(batch -> batch.runs().size()).sum();
-    assertThat(runs).isBetween(8L, 9L);
+  void tensors_give_batches_of_rows() {
+    Tensor x = Tensor.of(new float[] {0, 1, 2, 3, 4, 5, 6, 7}, 4, 2);
+    Tensor y = Tensor.of(new long[] {0, 10, 20, 30});
+    TensorDataset set = new TensorDataset(x, y);
+    List<Tensor> scattered =
+        set.batch(new Batch(List.of(new Batch.Run(3, 4), new Batch.Run(1, 2))));
+    assertThat(scattered.get(0).toFloatArray()).containsExactly(6, 7, 2, 3);
+    assertThat(scattered.get(1).toLongArray()).containsExactly(30, 10);
+    List<Tensor> run = set.batch(new Batch(List.of(new Batch.Run(1, 3))));
+    assertThat(run.getFirst().data().storage()).as("a view").isSameAs(x.data().storage());
+    assertThat(run.getFirst().toFloatArray()).containsExactly(2, 3, 4, 5);
+    assertThat(set.get(2).getFirst().toFloatArray()).containsExactly(4, 5);
+    assertThatThrownBy(() -> new TensorDataset(x, Tensor.zeros(3)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("tensor 0 is [4, 2] and tensor 1 is [3]")
+        .hasMessageContaining("must be equal");
   }
 
   @Test
-  void an_epoch_depends_on_seed_and_number_alone() {
-    DataLoader used = new DataLoader(ordered(64), 8, true, 2);
-    used.epoch(0);
-    used.epoch(1);
-
-    assertThat(used.epoch(7)).isEqualTo(new DataLoader(ordered(64), 8, true, 2).epoch(7));
-    assertThat(used.epoch(7)).isNotEqualTo(used.epoch(8));
-    assertThat(used.epoch(7)).isNotEqualTo(new DataLoader(ordered(64), 8, true, 3).epoch(7));
+  void windows_are_views_and_end_where_their_target_stands() {
+    Tensor table = Tensor.of(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, 5, 2);
+    Windows set = new Windows(table, 3, Tensor.of(new float[] {0, 10, 20, 30, 40}));
+    assertThat(set.size()).isEqualTo(3);
+    List<Tensor> sample = set.get(1);
+    assertThat(sample.get(0).data().storage()).isSameAs(table.data().storage());
+    assertThat(sample.get(0).toFloatArray()).containsExactly(2, 3, 4, 5, 6, 7);
+    assertThat(sample.get(1).item()).isEqualTo(30);
+    List<Tensor> batch = set.batch(new Batch(List.of(new Batch.Run(2, 3), new Batch.Run(0, 1))));
+    assertThat(batch.get(0).shape()).containsExactly(2, 3, 2);
+    assertThat(batch.get(0).select(0, 1).toFloatArray()).containsExactly(0, 1, 2, 3, 4, 5);
+    assertThat(batch.get(1).toFloatArray()).containsExactly(40, 20);
+    assertThatThrownBy(() -> new Windows(table, 6, Tensor.zeros(5)))
+        .hasMessageContaining("[5, 2]")
+        .hasMessageContaining("6 rows");
   }
 
   @Test
-  void an_empty_span_and_an_empty_batch_are_refused_with_a_remedy() {
-    assertThatThrownBy(() -> new DataLoader(ordered(10), 5, 5, 4, true, 1))
-        .hasMessageContaining("[5, 5) of 10")
-        .hasMessageContaining("at least one sample");
-    assertThatThrownBy(() -> new DataLoader(ordered(10), 0, true, 1))
-        .hasMessageContaining("batch size is 0")
-        .hasMessageContaining("1 or more");
+  void sequences_of_any_length_are_filled_up_behind() {
+    Collate.Padded batch =
+        Collate.padded(-1)
+            .of(List.of(Tensor.of(new float[] {1, 2, 3}), Tensor.of(new float[] {4})));
+    assertThat(batch.values().shape()).containsExactly(2, 3);
+    assertThat(batch.values().toFloatArray()).containsExactly(1, 2, 3, 4, -1, -1);
+    assertThat(batch.lengths()).containsExactly(3, 1);
+    assertThatThrownBy(() -> Collate.padded(0).of(List.of(Tensor.zeros(2, 3), Tensor.zeros(2, 4))))
+        .hasMessageContaining("sample 0 of the batch is [2, 3] and sample 1 is [2, 4]");
+    assertThatThrownBy(() -> Collate.stack().of(List.of(Tensor.zeros(2), Tensor.zeros(3))))
+        .hasMessageContaining("[2]")
+        .hasMessageContaining("[3]")
+        .hasMessageContaining("Collate.padded");
   }
 }

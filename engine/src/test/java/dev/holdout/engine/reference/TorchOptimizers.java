@@ -79,12 +79,7 @@ final class TorchOptimizers {
     for (int step = 0; step < args.get("steps").asInt(); step++) {
       if (given) {
         optimizer.zeroGrad();
-        JsonNode gradients = golden.get("given").get(step);
-        for (int i = 0; i < parameters.size(); i++) {
-          if (!gradients.get(i).isNull()) {
-            give(parameters.get(i), TorchCases.tensor(gradients.get(i)));
-          }
-        }
+        give(parameters, golden.get("given").get(step));
         optimizer.step();
       } else {
         double loss =
@@ -127,6 +122,14 @@ final class TorchOptimizers {
                   key, state.get(key).item(), entry.getValue().asDouble(), golden.get("tolerance"));
             }
           });
+    }
+  }
+
+  private static void give(List<Parameter> parameters, JsonNode gradients) {
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!gradients.get(i).isNull()) {
+        give(parameters.get(i), TorchCases.tensor(gradients.get(i)));
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -62,7 +63,7 @@ final class Draws {
     if (count == 0) {
       dims[count++] = whole(0, rank - 1);
     }
-    return java.util.Arrays.copyOf(dims, count);
+    return Arrays.copyOf(dims, count);
   }
 
   /** Doubles of a coarse grid, so that ties and zeros occur; some lie with strides. */

@@ -155,6 +155,39 @@ class OrderLawTest {
   }
 
   @Test
+  void a_running_sum_of_floats_is_carried_in_double_and_rounded_once() {
+    float[] values = new float[1000];
+    Arrays.fill(values, 0.1f);
+    values[0] = 1e8f;
+    double carried = 0;
+    float[] want = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      carried += values[i];
+      want[i] = (float) carried;
+    }
+    assertThat(Tensor.of(values).cumsum(0).toFloatArray()).containsExactly(want);
+    Tensor columns = Tensor.of(values).unsqueeze(1).expand(-1, 2);
+    assertThat(columns.cumsum(0).select(1, 1).contiguous().toFloatArray()).containsExactly(want);
+  }
+
+  @Test
+  void lines_without_a_number_stay_empty() {
+    Tensor none = Tensor.zeros(2, 0);
+    assertThat(none.sort(1, true).values().shape()).containsExactly(2, 0);
+    assertThat(none.argsort(1, false).shape()).containsExactly(2, 0);
+    assertThat(none.topk(0).indices().shape()).containsExactly(2, 0);
+    assertThat(none.cummax(1).values().shape()).containsExactly(2, 0);
+    assertThat(none.softmax(1).shape()).containsExactly(2, 0);
+    assertThat(none.softmax(0).shape()).containsExactly(2, 0);
+    assertThat(none.diff(1).shape()).containsExactly(2, 0);
+    assertThat(none.unique().shape()).containsExactly(0);
+    assertThat(none.max(0, false).values().shape()).containsExactly(0);
+    Tensor leaf = Tensor.zeros(2, 0).requiresGrad(true);
+    leaf.cumprod(1).sum().add(leaf.logcumsumexp(1).sum()).backward();
+    assertThat(leaf.grad().shape()).containsExactly(2, 0);
+  }
+
+  @Test
   void softmax_of_floats_is_that_of_doubles_to_float_precision_at_any_width() {
     Draws.each(
         "softmax",

@@ -222,6 +222,9 @@ class ProductLawTest {
     assertThatThrownBy(() -> a.matmul(b))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll("[2, 3]", "[4, 5]", "Transpose");
+    Tensor batch = Tensor.zeros(2, 5, 3);
+    assertThatThrownBy(() -> batch.matmul(b)).hasMessageContainingAll("[2, 5, 3]", "[10, 3]");
+    assertThatThrownBy(() -> batch.linear(b, null)).hasMessageContainingAll("[10, 3]", "[5, 4]");
     assertThatThrownBy(() -> a.mm(Tensor.zeros(3)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContainingAll("mm", "[2, 3]", "[3]", "matmul");

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdout.engine.data.Batch;
-import dev.holdout.engine.data.DataLoader;
-import dev.holdout.engine.data.Dataset;
+import dev.holdout.engine.data.Numbered;
+import dev.holdout.engine.data.RunSampler;
 import dev.holdout.engine.optim.RmsProp;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.models.Policy;
@@ -147,7 +147,7 @@ class NeuralTraderReferenceTest {
     ReferenceMarket valid = ReferenceMarket.draw(100, rho, new Philox(seed, 101));
     Policy policy = spec(dropout).build(1, seed);
     RmsProp optimizer = new RmsProp(policy.parameters(), RmsProp.Config.standard());
-    DataLoader loader = new DataLoader(Dataset.independent(train.size()), 1000, true, seed);
+    RunSampler loader = new RunSampler(Numbered.independent(train.size()), 1000, true, seed);
     MeanReturn objective = new MeanReturn(0);
     Map<Integer, double[]> measured = new HashMap<>();
     for (int epoch = 1; epoch <= EPOCHS[EPOCHS.length - 1]; epoch++) {

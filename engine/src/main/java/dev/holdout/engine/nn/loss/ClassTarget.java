@@ -12,23 +12,27 @@ import java.util.Arrays;
  * Class numbers that fit a tensor of scores.
  *
  * @param dim the dimension of classes: 1, or 0 where there is no batch
- * @param hit BOOL of the scores' shape: whether a score is that of the right class, and counts
- * @param counts BOOL of the scores' shape but with one class: whether a sample is not ignored
+ * @param index the class of each sample, of the scores' shape but with one class; 0 where it is to
+ *     be ignored
+ * @param counts BOOL of that shape: whether a sample is not ignored; null where all count
  * @param weight of each class, such that it broadcasts to the scores, or null for 1
+ * @param own weight of each sample's class, of the shape of the index, or null for 1
  */
-record ClassTarget(int dim, Tensor hit, Tensor counts, Tensor weight) {
+record ClassTarget(int dim, Tensor index, Tensor counts, Tensor weight, Tensor own) {
 
   static ClassTarget of(
       String loss, Tensor scores, Tensor target, Tensor weight, long ignoreIndex) {
     int dim = dim(loss, scores);
-    check(loss, scores, target, dim, ignoreIndex);
+    boolean all = check(loss, scores, target, dim, ignoreIndex);
     Tensor numbers = target.to(DType.I64).unsqueeze(dim);
-    Tensor counts = numbers.ne(ignoreIndex);
-    long[] classes = new long[scores.size(dim)];
-    Arrays.setAll(classes, c -> c);
-    Tensor hit = numbers.eq(column(Tensor.of(classes), scores, dim)).logicalAnd(counts);
-    return new ClassTarget(
-        dim, hit, counts, weight == null ? null : along(weight, scores, dim, loss));
+    Tensor counts = all ? null : numbers.ne(ignoreIndex);
+    Tensor index = all ? numbers : numbers.where(counts, Tensor.zeros(DType.I64));
+    if (weight == null) {
+      return new ClassTarget(dim, index, counts, null, null);
+    }
+    Tensor columns = along(weight, scores, dim, loss);
+    Tensor own = weight.detach().indexSelect(0, index.flatten()).reshape(index.shape());
+    return new ClassTarget(dim, index, counts, columns, own);
   }
 
   /** The dimension of classes. */
@@ -54,21 +58,26 @@ record ClassTarget(int dim, Tensor hit, Tensor counts, Tensor weight) {
 
   /** One loss a sample, of log-probabilities. */
   Tensor loss(Tensor log, double smoothing) {
-    Tensor zero = Tensor.zeros(log.dtype());
-    Tensor weighed = weight == null ? log : log.mul(weight);
-    Tensor right = weighed.where(hit, zero).sum(dim, false).neg();
-    if (smoothing == 0) {
-      return right;
+    Tensor picked = log.gather(dim, index);
+    Tensor each = (own == null ? picked : picked.mul(own)).neg();
+    if (smoothing != 0) {
+      Tensor every = (weight == null ? log : log.mul(weight)).sum(dim, true).neg();
+      each = each.mul(1 - smoothing).add(every.mul(smoothing / log.size(dim)));
     }
-    Tensor every = weighed.where(counts, zero).sum(dim, false).neg();
-    return right.mul(1 - smoothing).add(every.mul(smoothing / log.size(dim)));
+    // Chosen, not multiplied by 0: what is ignored may be infinite, and so may what comes back.
+    Tensor counted = counts == null ? each : each.where(counts, Tensor.zeros(each.dtype()));
+    return counted.squeeze(dim);
   }
 
-  /** The sum of the weights of the samples that count. */
-  Tensor totalWeight(DType dtype) {
-    return weight == null
-        ? counts.to(dtype).sum()
-        : weight.detach().to(dtype).where(hit, Tensor.zeros(dtype)).sum();
+  /** The loss of each sample reduced; a mean divides by the weights of the samples that count. */
+  Tensor reduced(Tensor each, Reduction reduction) {
+    if (own == null && counts == null) {
+      return reduction.of(each);
+    }
+    Tensor weights = own == null ? Tensor.ones(each.dtype(), index.shape()) : own.to(each.dtype());
+    Tensor total =
+        counts == null ? weights.sum() : weights.where(counts, Tensor.zeros(each.dtype())).sum();
+    return reduction.of(each, total);
   }
 
   /** One number a class, shaped to lie along the dimension of classes. */
@@ -79,7 +88,9 @@ record ClassTarget(int dim, Tensor hit, Tensor counts, Tensor weight) {
     return row.reshape(shape);
   }
 
-  private static void check(String loss, Tensor scores, Tensor target, int dim, long ignoreIndex) {
+  /** Refuses what does not fit; whether no sample is ignored. */
+  private static boolean check(
+      String loss, Tensor scores, Tensor target, int dim, long ignoreIndex) {
     if (!LossChecks.classNumbers(loss, target)) {
       throw new DTypeException(
           "%s: the target is %s; pass class numbers, as in target.to(I64)"
@@ -99,9 +110,12 @@ record ClassTarget(int dim, Tensor hit, Tensor counts, Tensor weight) {
                   Shape.text(wanted),
                   scores.size(dim)));
     }
+    boolean all = true;
     long[] numbers = target.toLongArray();
     for (int i = 0; i < numbers.length; i++) {
-      if (numbers[i] != ignoreIndex && (numbers[i] < 0 || numbers[i] >= scores.size(dim))) {
+      if (numbers[i] == ignoreIndex) {
+        all = false;
+      } else if (numbers[i] < 0 || numbers[i] >= scores.size(dim)) {
         throw new DimensionException(
             "%s: the target of sample %d is %d, but the input %s has classes 0 to %d (and %d is ignored); correct the target, or give the net more outputs"
                 .formatted(
@@ -113,5 +127,6 @@ record ClassTarget(int dim, Tensor hit, Tensor counts, Tensor weight) {
                     ignoreIndex));
       }
     }
+    return all;
   }
 }

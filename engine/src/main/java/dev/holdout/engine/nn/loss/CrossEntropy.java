@@ -56,7 +56,7 @@ public record CrossEntropy(
     if (LossChecks.classNumbers(NAME, target)) {
       ClassTarget classes = ClassTarget.of(NAME, input, target, weight, ignoreIndex);
       Tensor each = classes.loss(input.logSoftmax(classes.dim()), labelSmoothing);
-      return reduction.of(each, classes.totalWeight(input.dtype()));
+      return classes.reduced(each, reduction);
     }
     LossChecks.sameShape(NAME, input, "target of probabilities", target);
     int dim = ClassTarget.dim(NAME, input);

@@ -32,6 +32,6 @@ public record NegativeLogLikelihood(Tensor weight, long ignoreIndex, Reduction r
   public Tensor of(Tensor input, Tensor target) {
     ClassTarget classes =
         ClassTarget.of("negative log likelihood", input, target, weight, ignoreIndex);
-    return reduction.of(classes.loss(input, 0), classes.totalWeight(input.dtype()));
+    return classes.reduced(classes.loss(input, 0), reduction);
   }
 }

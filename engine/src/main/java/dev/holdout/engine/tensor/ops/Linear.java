@@ -24,9 +24,10 @@ public record Linear() implements Op {
         bias == null || (weight.rank() == 2 && bias.rank() == 1 && bias.size(0) == weight.size(0));
     if (!fits || !biasFits) {
       throw new ShapeException(
-          "linear: input is %s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
+          "linear: input is %s%s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
               .formatted(
                   Shape.text(x.sizes()),
+                  x.rank() < 3 ? "" : ", rows " + Shape.text(rows(x)),
                   Shape.text(weight.sizes()),
                   bias == null ? "absent" : Shape.text(bias.sizes()),
                   weight.rank() == 2
@@ -38,10 +39,7 @@ public record Linear() implements Op {
           "linear: input is %s, weight is %s; all must have the same dtype, so convert with to()"
               .formatted(x.dtype().torchName(), weight.dtype().torchName()));
     }
-    Tensor rows =
-        x.rank() == 2
-            ? x
-            : x.reshape(Shape.count(Arrays.copyOf(x.sizes(), x.rank() - 1)), x.size(-1));
+    Tensor rows = x.rank() == 2 ? x : x.reshape(rows(x));
     Tensor out =
         bias == null
             ? Autograd.apply(new Linear(), rows, weight)
@@ -52,6 +50,11 @@ public record Linear() implements Op {
     int[] shape = x.shape();
     shape[shape.length - 1] = weight.size(0);
     return out.reshape(shape);
+  }
+
+  /** The shape of x as one matrix. */
+  private static int[] rows(Tensor x) {
+    return new int[] {Shape.count(Arrays.copyOf(x.sizes(), x.rank() - 1)), x.size(-1)};
   }
 
   @Override

@@ -106,9 +106,20 @@ public record MatMul() implements Op {
       throw refusal(
           left,
           right,
-          "the last size of left (%d) must equal the %s of right (%d). Transpose one, or check the layer's input size"
-              .formatted(left.size(-1), right.rank() < 3 ? "first" : "last but one", inner));
+          "the last size of left (%d) must equal the %s of right (%d)%s. Transpose one, or check the layer's input size"
+              .formatted(
+                  left.size(-1),
+                  right.rank() < 3 ? "first" : "last but one",
+                  inner,
+                  asMatrix(left, right)));
     }
+  }
+
+  /** The matrix that a batch on the left is, where one matrix serves all of it. */
+  private static String asMatrix(Tensor left, Tensor right) {
+    boolean folded = left.rank() > 2 && right.rank() < 3;
+    int[] shape = {rows(left.sizes()), left.size(-1)};
+    return folded ? "; left, taken as one matrix, is " + Shape.text(shape) : "";
   }
 
   private static ShapeException refusal(Tensor left, Tensor right, String why) {
