@@ -13,6 +13,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AbstractTensor;
 import org.bytedeco.pytorch.Adam;
 import org.bytedeco.pytorch.AdamOptions;
+import org.bytedeco.pytorch.LSTMImpl;
+import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.Module;
@@ -23,6 +25,9 @@ import org.bytedeco.pytorch.RMSpropOptions;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.TransformerEncoderImpl;
+import org.bytedeco.pytorch.TransformerEncoderLayerOptions;
+import org.bytedeco.pytorch.TransformerEncoderOptions;
 
 /**
  * The work of "holdout bench engine" in libtorch, from the same initial values. Arguments: the
@@ -46,6 +51,8 @@ public final class Peer {
     Part[] parts = {
       Peer::trader,
       Peer::mlp,
+      Peer::lstm,
+      Peer::transformer,
       () -> product(512, 40),
       () -> product(1024, 8),
       Peer::runs,
@@ -114,12 +121,54 @@ public final class Peer {
           Tensor hidden = relu(second.forward(relu(first.forward(x))));
           return cross_entropy_loss(third.forward(hidden), classes);
         };
+    fixed("mlp", optimizer, loss, 2_000, 200);
+  }
+
+  private static void fixed(
+      String name, Optimizer optimizer, Supplier<Tensor> loss, int warm, int times) {
     double[] losses = new double[3];
     for (int i = 0; i < losses.length; i++) {
       losses[i] = step(optimizer, loss);
     }
-    answer("mlp", losses);
-    perSecond("mlp", 2_000, 200, 1, () -> quick(optimizer, loss));
+    answer(name, losses);
+    perSecond(name, warm, times, 1, () -> quick(optimizer, loss));
+  }
+
+  private static void lstm() throws IOException {
+    Tensor x = read("lstm.x", 256, 60, 16);
+    Tensor returns = read("lstm.y", 256, 60, 1);
+    LSTMOptions options = new LSTMOptions(16, 64);
+    options.batch_first().put(true);
+    LSTMImpl layer = new LSTMImpl(options);
+    load("lstm", layer);
+    LinearImpl head = linear("lstm.head", 0, 64, 1);
+    Supplier<Tensor> loss =
+        () -> tanh(head.forward(layer.forward(x).get0())).mul(returns).mean().neg();
+    fixed("lstm", new Adam(parameters(layer, head), new AdamOptions(1e-3)), loss, 20, 10);
+  }
+
+  private static void transformer() throws IOException {
+    Tensor x = read("transformer.x", 60, 128, 64);
+    Tensor target = read("transformer.y", 60, 128, 64);
+    TransformerEncoderLayerOptions options = new TransformerEncoderLayerOptions(64, 4);
+    options.dim_feedforward().put(256);
+    options.dropout().put(0.0);
+    TransformerEncoderImpl net =
+        new TransformerEncoderImpl(new TransformerEncoderOptions(options, 2));
+    load("transformer", net);
+    Supplier<Tensor> loss = () -> mse_loss(net.forward(x), target);
+    fixed("transformer", new Adam(parameters(net), new AdamOptions(1e-3)), loss, 10, 5);
+  }
+
+  /** Sets all parameters of a module, in its order, from NAME.0, NAME.1, …. */
+  private static void load(String name, Module module) throws IOException {
+    NoGradGuard off = new NoGradGuard();
+    TensorVector parameters = module.parameters();
+    for (long i = 0; i < parameters.size(); i++) {
+      Tensor parameter = parameters.get(i);
+      parameter.copy_(read(name + "." + i, parameter.shape()));
+    }
+    off.close();
   }
 
   private static void product(int size, int times) throws IOException {

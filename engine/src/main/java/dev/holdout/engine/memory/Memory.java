@@ -36,6 +36,14 @@ public final class Memory {
     return Arena.ofThread().pooledBytes();
   }
 
+  /**
+   * Bytes of the arrays that this thread's scopes had made so far, because none of their length
+   * waited in its pool. In training of steady sizes it stands still after the first steps.
+   */
+  public static long freshBytes() {
+    return Arena.ofThread().freshBytes();
+  }
+
   /** Leaves what this thread's pool holds to the garbage collector. */
   public static void trim() {
     Arena.ofThread().trim();

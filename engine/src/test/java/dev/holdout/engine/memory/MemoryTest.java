@@ -3,7 +3,6 @@ package dev.holdout.engine.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
@@ -11,18 +10,12 @@ import dev.holdout.engine.optim.RmsProp;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 class MemoryTest {
-
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-  /** Objects of a step of the neural trader, without its numbers: measured 11,100. */
-  private static final long OBJECTS = 16_000;
 
   @AfterEach
   void nothing_stays_pooled() {
@@ -62,38 +55,49 @@ class MemoryTest {
         }
       }
     }
+  }
 
-    /**
-     * Bytes of the Java heap that a step in a scope takes: the least of several parts, since what
-     * is not yet compiled makes objects of its own, one for each vector.
-     */
-    long bytesPerStep(int parts) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < parts && least > OBJECTS; i++) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        steps(500);
-        least = Math.min(least, (THREADS.getCurrentThreadAllocatedBytes() - before) / 500);
-      }
-      return least;
+  @Test
+  void after_the_first_steps_in_scopes_no_tensor_takes_new_memory() {
+    for (int batch : new int[] {10, 2_000}) {
+      Training training = new Training(batch);
+      long none = Memory.freshBytes();
+      training.steps(3);
+      long fresh = Memory.freshBytes();
+      long pooled = Memory.pooledBytes();
+      assertThat(fresh - none).isGreaterThan(4L * 5 * batch); // the first layer's numbers at least
+      training.steps(200);
+      assertThat(Memory.freshBytes()).as("batch %d", batch).isEqualTo(fresh);
+      assertThat(Memory.pooledBytes()).as("batch %d", batch).isEqualTo(pooled);
     }
   }
 
   @Test
-  void a_step_in_a_scope_takes_no_memory_that_grows_with_the_batch() {
-    long small = new Training(10).bytesPerStep(40);
-    long large = new Training(2_000).bytesPerStep(40);
-    assertThat(small).isLessThan(OBJECTS);
-    assertThat(large).isLessThan(OBJECTS); // the numbers alone of one layer are 40,000 bytes
+  void the_count_of_new_memory_sees_every_tensor_that_found_none_waiting() {
+    long fresh = Memory.freshBytes();
+    try (var step = Memory.scope()) {
+      step.keep(Tensor.zeros(7)); // 28 bytes, which do not come back
+    }
+    assertThat(Memory.freshBytes()).isEqualTo(fresh + 28);
+    try (var _ = Memory.scope()) {
+      Tensor.zeros(7);
+    }
+    assertThat(Memory.freshBytes()).isEqualTo(fresh + 56);
+    try (var _ = Memory.scope()) {
+      Tensor.zeros(7);
+    }
+    assertThat(Memory.freshBytes()).isEqualTo(fresh + 56);
   }
 
   @Test
   @EnabledIfSystemProperty(named = "holdout.soak", matches = "true")
   void a_hundred_thousand_steps_take_what_the_first_took() {
     Training training = new Training(1_000);
-    assertThat(training.bytesPerStep(40)).isLessThan(OBJECTS);
+    training.steps(3);
+    long fresh = Memory.freshBytes();
     long pooled = Memory.pooledBytes();
     training.steps(100_000);
-    assertThat(training.bytesPerStep(1)).isLessThan(OBJECTS);
+    assertThat(Memory.freshBytes()).isEqualTo(fresh);
     assertThat(Memory.pooledBytes()).isEqualTo(pooled);
   }
 

@@ -68,7 +68,12 @@ public final class Arena {
     return pool.bytes();
   }
 
-  /** Forgets those arrays. */
+  /** Bytes of the arrays made for scopes so far because none of their length waited. */
+  public long freshBytes() {
+    return pool.freshBytes();
+  }
+
+  /** Forgets the arrays that wait. */
   public void trim() {
     pool.clear();
   }

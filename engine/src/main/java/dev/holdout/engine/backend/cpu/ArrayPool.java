@@ -25,6 +25,7 @@ final class ArrayPool {
   private int[] heights = new int[64];
   private int sizes;
   private long bytes;
+  private long fresh;
 
   float[] floats(int length) {
     float[] found = (float[]) take(FLOAT, length, 4);
@@ -109,6 +110,11 @@ final class ArrayPool {
     return bytes;
   }
 
+  /** Of all arrays asked for so far that did not wait here, and had to be made. */
+  long freshBytes() {
+    return fresh;
+  }
+
   void clear() {
     Arrays.fill(keys, 0);
     Arrays.fill(stacks, null);
@@ -120,6 +126,7 @@ final class ArrayPool {
   private Object take(int type, int length, int width) {
     int place = place(key(type, length));
     if (heights[place] == 0) {
+      fresh += (long) width * length;
       return null;
     }
     bytes -= (long) width * length;

@@ -10,7 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
  * Exponentials, logarithms, tanh and the logistic function of floats in lanes, as polynomials in
  * fma; exp, log, tanh and the logistic function once more for a scalar. Both forms do the same IEEE
  * operations in the same order, so they agree in every bit; a compiled loop's tail may use either.
- * Coefficients: Moshier, Cephes (expf, logf, tanhf).
+ * The lanes' forms broadcast their constants in place and call e^x first: in a long body the
+ * compiler stops at methods that the vector library did not mark, and what such a call takes and
+ * gives is an object. Coefficients: Moshier, Cephes (expf, logf, tanhf).
  *
  * <p>Largest errors over the floats that {@code FloatMathTest} and {@code FloatKernelsTest} try, in
  * units in the last place: exp 1.0, log 0.8, tanh 1.3, logistic function 2.2, exp2 1.0, expm1 1.4,
@@ -94,9 +96,13 @@ final class FloatMath {
 
   static FloatVector exp(FloatVector x) {
     FloatVector held = x.min(EXP_HIGH).max(EXP_LOW);
-    FloatVector shifted = held.fma(all(LOG2_E), all(ROUND));
+    FloatVector shifted =
+        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND));
     FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), held));
+    FloatVector r =
+        n.fma(
+            FloatVector.broadcast(LANES, -LN2_LOW),
+            n.fma(FloatVector.broadcast(LANES, -LN2_HIGH), held));
     return scaled(smallExpm1(r).add(1f), shifted);
   }
 
@@ -111,9 +117,13 @@ final class FloatMath {
   /** e^x - 1 = 2^n p + (2^n - 1), where p is e^r - 1; halved on the way so as not to overflow. */
   static FloatVector expm1(FloatVector x) {
     FloatVector held = x.min(EXP_HIGH).max(EXPM1_LOW);
-    FloatVector shifted = held.fma(all(LOG2_E), all(ROUND));
+    FloatVector shifted =
+        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND));
     FloatVector n = shifted.sub(ROUND);
-    FloatVector r = n.fma(all(-LN2_LOW), n.fma(all(-LN2_HIGH), held));
+    FloatVector r =
+        n.fma(
+            FloatVector.broadcast(LANES, -LN2_LOW),
+            n.fma(FloatVector.broadcast(LANES, -LN2_HIGH), held));
     FloatVector half = powerOfTwo(shifted.reinterpretAsInts().sub(ROUND_BITS + 1));
     FloatVector y = smallExpm1(r).fma(half, half.sub(0.5f));
     return y.add(y).blend(x, x.abs().lt(TINY));
@@ -121,11 +131,11 @@ final class FloatMath {
 
   /** e^r - 1 for |r| up to ln 2 / 2. */
   private static FloatVector smallExpm1(FloatVector r) {
-    FloatVector y = all(E0).fma(r, all(E1));
-    y = y.fma(r, all(E2));
-    y = y.fma(r, all(E3));
-    y = y.fma(r, all(E4));
-    y = y.fma(r, all(E5));
+    FloatVector y = FloatVector.broadcast(LANES, E0).fma(r, FloatVector.broadcast(LANES, E1));
+    y = y.fma(r, FloatVector.broadcast(LANES, E2));
+    y = y.fma(r, FloatVector.broadcast(LANES, E3));
+    y = y.fma(r, FloatVector.broadcast(LANES, E4));
+    y = y.fma(r, FloatVector.broadcast(LANES, E5));
     return y.fma(r.mul(r), r);
   }
 
@@ -144,7 +154,7 @@ final class FloatMath {
 
   static FloatVector sigmoid(FloatVector x) {
     FloatVector z = exp(x.abs().neg());
-    return all(1f).blend(z, x.lt(0f)).div(z.add(1f));
+    return FloatVector.broadcast(LANES, 1f).blend(z, x.lt(0f)).div(z.add(1f));
   }
 
   /** Near 0 an odd polynomial, further out 1 - 2 / (e^(2|x|) + 1) with the sign of x. */
@@ -162,13 +172,15 @@ final class FloatMath {
 
   static FloatVector tanh(FloatVector x) {
     FloatVector size = x.abs();
+    FloatVector far =
+        FloatVector.broadcast(LANES, 1f)
+            .sub(FloatVector.broadcast(LANES, 2f).div(exp(size.add(size)).add(1f)));
     FloatVector square = x.mul(x);
-    FloatVector y = all(T0).fma(square, all(T1));
-    y = y.fma(square, all(T2));
-    y = y.fma(square, all(T3));
-    y = y.fma(square, all(T4));
+    FloatVector y = FloatVector.broadcast(LANES, T0).fma(square, FloatVector.broadcast(LANES, T1));
+    y = y.fma(square, FloatVector.broadcast(LANES, T2));
+    y = y.fma(square, FloatVector.broadcast(LANES, T3));
+    y = y.fma(square, FloatVector.broadcast(LANES, T4));
     FloatVector near = y.mul(square).fma(size, size);
-    FloatVector far = all(1f).sub(all(2f).div(exp(size.add(size)).add(1f)));
     IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
     FloatVector value = far.blend(near, size.lt(TANH_SPLIT));
     return value.reinterpretAsInts().or(sign).reinterpretAsFloats();
@@ -218,8 +230,8 @@ final class FloatMath {
     FloatVector e = exponent(normal, small);
     FloatVector m = fraction(normal);
     VectorMask<Float> low = m.lt(ROOT_HALF);
-    FloatVector y = logNear(centred(m, low), all(0f));
-    return logSpecial(x, y.fma(all(LOG2_E), e.blend(e.sub(1f), low)));
+    FloatVector y = logNear(centred(m, low), FloatVector.broadcast(LANES, 0f));
+    return logSpecial(x, y.fma(FloatVector.broadcast(LANES, LOG2_E), e.blend(e.sub(1f), low)));
   }
 
   /**
@@ -229,13 +241,14 @@ final class FloatMath {
    */
   static FloatVector log1p(FloatVector x, FloatVector log) {
     FloatVector u = x.add(1f);
-    FloatVector lost = x.sub(u.sub(1f)).blend(all(1f).sub(u.sub(x)), x.lt(1f).not());
+    FloatVector lost =
+        x.sub(u.sub(1f)).blend(FloatVector.broadcast(LANES, 1f).sub(u.sub(x)), x.lt(1f).not());
     VectorMask<Float> plain =
         u.compare(VectorOperators.LE, 0f).or(u.compare(VectorOperators.GT, Float.MAX_VALUE));
-    FloatVector far = log.add(lost.div(u).blend(all(0f), plain));
+    FloatVector far = log.add(lost.div(u).blend(FloatVector.broadcast(LANES, 0f), plain));
     VectorMask<Float> near =
         x.compare(VectorOperators.GT, ROOT_HALF - 1f).and(x.lt(2f * ROOT_HALF - 1f));
-    FloatVector y = far.blend(logNear(x, all(0f)), near);
+    FloatVector y = far.blend(logNear(x, FloatVector.broadcast(LANES, 0f)), near);
     return y.blend(x, x.abs().lt(TINY));
   }
 
@@ -243,24 +256,25 @@ final class FloatMath {
   static FloatVector log1pOfUnit(FloatVector x) {
     VectorMask<Float> high = x.compare(VectorOperators.GT, 2f * ROOT_HALF - 1f);
     FloatVector m = x.blend(x.sub(1f).mul(0.5f), high);
-    return logNear(m, all(0f).blend(all(1f), high));
+    return logNear(
+        m, FloatVector.broadcast(LANES, 0f).blend(FloatVector.broadcast(LANES, 1f), high));
   }
 
   /** ln((1 + m) 2^e) for m from √½ - 1 to √2 - 1. */
   private static FloatVector logNear(FloatVector m, FloatVector e) {
     FloatVector square = m.mul(m);
-    FloatVector y = all(L0).fma(m, all(L1));
-    y = y.fma(m, all(L2));
-    y = y.fma(m, all(L3));
-    y = y.fma(m, all(L4));
-    y = y.fma(m, all(L5));
-    y = y.fma(m, all(L6));
-    y = y.fma(m, all(L7));
-    y = y.fma(m, all(L8));
+    FloatVector y = FloatVector.broadcast(LANES, L0).fma(m, FloatVector.broadcast(LANES, L1));
+    y = y.fma(m, FloatVector.broadcast(LANES, L2));
+    y = y.fma(m, FloatVector.broadcast(LANES, L3));
+    y = y.fma(m, FloatVector.broadcast(LANES, L4));
+    y = y.fma(m, FloatVector.broadcast(LANES, L5));
+    y = y.fma(m, FloatVector.broadcast(LANES, L6));
+    y = y.fma(m, FloatVector.broadcast(LANES, L7));
+    y = y.fma(m, FloatVector.broadcast(LANES, L8));
     y = y.mul(m).mul(square);
-    y = e.fma(all(LN2_LOW), y);
+    y = e.fma(FloatVector.broadcast(LANES, LN2_LOW), y);
     y = square.fma(all(-0.5f), y);
-    return e.fma(all(LN2_HIGH), m.add(y));
+    return e.fma(FloatVector.broadcast(LANES, LN2_HIGH), m.add(y));
   }
 
   /** The exponent of normal numbers, of which the small ones were multiplied by 2^23. */

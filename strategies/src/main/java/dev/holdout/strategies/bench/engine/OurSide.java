@@ -18,9 +18,13 @@ public final class OurSide {
    */
   public static void run(Path folder, LongSupplier nanos, Consumer<String> out) {
     Rate rate = new Rate(nanos, RUNS);
-    OurTraining training = new OurTraining(new Values(folder), rate, out);
+    Values values = new Values(folder);
+    OurTraining training = new OurTraining(values, rate, out);
     training.trader();
     training.mlp();
+    OurSequences sequences = new OurSequences(values, training);
+    sequences.lstm();
+    sequences.transformer();
     OurPieces pieces = new OurPieces(new Values(folder), rate, out);
     pieces.product(512, 40);
     pieces.product(1024, 8);

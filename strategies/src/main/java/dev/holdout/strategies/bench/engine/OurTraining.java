@@ -2,7 +2,6 @@ package dev.holdout.strategies.bench.engine;
 
 import dev.holdout.engine.memory.Memory;
 import dev.holdout.engine.nn.Linear;
-import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.nn.Relu;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
@@ -10,10 +9,8 @@ import dev.holdout.engine.optim.Adam;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.optim.RmsProp;
 import dev.holdout.engine.random.Philox;
-import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
-import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -112,8 +109,18 @@ final class OurTraining {
     share("mlp", net);
     Adam optimizer = new Adam(net.parameters(), Adam.Config.of(1e-3));
     Supplier<Tensor> loss = () -> crossEntropy(net.forward(x), classes);
-    answers("mlp", optimizer, loss);
-    out.accept(rate.perSecond("mlp", 2_000, 200, 1, () -> quick(optimizer, loss)));
+    fixed("mlp", optimizer, loss, 2_000, 200);
+  }
+
+  /**
+   * Steps on one fixed batch.
+   *
+   * @param warm steps before anything is measured
+   * @param times steps of a run
+   */
+  void fixed(String name, Optimizer<?> optimizer, Supplier<Tensor> loss, int warm, int times) {
+    answers(name, optimizer, loss);
+    out.accept(rate.perSecond(name, warm, times, 1, () -> quick(optimizer, loss)));
   }
 
   /**
@@ -153,9 +160,6 @@ final class OurTraining {
   }
 
   private void share(String name, Sequential net) {
-    List<Parameter> parameters = net.parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      values.shared(name + "." + i, parameters.get(i).tensor().to(DType.F32));
-    }
+    values.shared(name, net.parameters());
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.strategies.bench.engine;
 
+import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Tensor;
@@ -9,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Initial values that both sides start from: made here, and written as plain floats, lowest byte
@@ -43,5 +45,12 @@ final class Values {
       throw new UncheckedIOException("the values of " + name + " cannot be written", e);
     }
     return tensor;
+  }
+
+  /** Writes parameters as NAME.0, NAME.1, …, in the order in which a net names them. */
+  void shared(String name, List<Parameter> parameters) {
+    for (int i = 0; i < parameters.size(); i++) {
+      shared(name + "." + i, parameters.get(i).tensor());
+    }
   }
 }

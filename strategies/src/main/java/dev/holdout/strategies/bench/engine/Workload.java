@@ -18,6 +18,8 @@ record Workload(
     return java.util.List.of(
         training("trader", "neural trader, batch 1,000, RMSprop", 1.5),
         training("mlp", "MLP 128-256-256-10, batch 128, Adam", 0.7),
+        training("lstm", "LSTM 16-64, 256 x 60, Adam", 1),
+        training("transformer", "Transformer, 60 x 128 x 64, Adam", 0.7),
         new Workload("gemm512", "product 512 x 512", "GFLOP/s", 0, "multiply-adds", 0, 0),
         new Workload("gemm1024", "product 1024 x 1024", "GFLOP/s", 0, "multiply-adds", 0, 0),
         new Workload("add", "add, 10 M, given memory", "GB/s", 0, "add", 0.8, 0),
