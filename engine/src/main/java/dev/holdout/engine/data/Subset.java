@@ -1,5 +1,7 @@
 package dev.holdout.engine.data;
 
+import dev.holdout.engine.shape.DimensionException;
+
 /**
  * Some samples of another set, in a given order. Sample i is sample {@code indices[i]} of the
  * whole; neighbours belong together where they did in the whole.
@@ -11,12 +13,12 @@ public final class Subset<S> implements Dataset<S> {
 
   /**
    * @param indices of the whole set
-   * @throws IndexOutOfBoundsException naming the first that does not exist
+   * @throws DimensionException naming the first that does not exist
    */
   public Subset(Dataset<S> whole, int... indices) {
     for (int i = 0; i < indices.length; i++) {
       if (indices[i] < 0 || indices[i] >= whole.size()) {
-        throw new IndexOutOfBoundsException(
+        throw new DimensionException(
             "subset: index %d is %d, but the set has samples 0 to %d"
                 .formatted(i, indices[i], whole.size() - 1));
       }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.io;
 
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -27,7 +28,7 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
     }
     bytes = bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.remaining() != Math.multiplyExact(elements, (long) type.bytes())) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "stored tensor: %s of %s takes %d bytes, but %d were given; pass all elements"
               .formatted(Arrays.toString(shape), type, elements * type.bytes(), bytes.remaining()));
     }

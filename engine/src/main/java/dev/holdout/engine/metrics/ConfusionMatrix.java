@@ -1,5 +1,6 @@
 package dev.holdout.engine.metrics;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -18,7 +19,7 @@ public record ConfusionMatrix(long[][] counts) {
     long[][] copy = new long[counts.length][];
     for (int i = 0; i < counts.length; i++) {
       if (counts[i].length != counts.length) {
-        throw new IllegalArgumentException(
+        throw new ShapeException(
             "confusion matrix: row %d has %d columns, but there are %d classes; pass a square"
                 .formatted(i, counts[i].length, counts.length));
       }
@@ -50,7 +51,7 @@ public record ConfusionMatrix(long[][] counts) {
   /** Counts predictions. */
   public static ConfusionMatrix of(long[] predicted, long[] actual, int classes) {
     if (predicted.length != actual.length) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "confusion matrix: %d predictions and %d true classes; pass one prediction a sample"
               .formatted(predicted.length, actual.length));
     }
@@ -64,7 +65,7 @@ public record ConfusionMatrix(long[][] counts) {
 
   private static int checked(long number, int classes, String which, int sample) {
     if (number < 0 || number >= classes) {
-      throw new IndexOutOfBoundsException(
+      throw new DimensionException(
           "confusion matrix: the %s class of sample %d is %d; with %d classes they are 0 to %d"
               .formatted(which, sample, number, classes, classes - 1));
     }

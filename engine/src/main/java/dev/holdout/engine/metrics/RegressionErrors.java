@@ -44,7 +44,7 @@ public record RegressionErrors(long samples, double meanSquared, double meanAbso
    */
   public static RegressionErrors of(double[] predicted, double[] actual) {
     if (predicted.length != actual.length) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "regression errors: %d predictions and %d true numbers; pass one prediction a sample"
               .formatted(predicted.length, actual.length));
     }

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -40,7 +41,7 @@ public final class Conv1d extends Layer {
               .formatted(in, out, groups));
     }
     if (window.rank() != 1) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "conv1d: the window %s has %d dimensions; give one of 1"
               .formatted(Shape.text(window.size()), window.rank()));
     }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -22,7 +23,7 @@ public final class MaxPool2d extends Layer {
    */
   public MaxPool2d(Window window) {
     if (window.rank() != 2) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "pooling: the window %s has %d dimensions; give one of 2"
               .formatted(Shape.text(window.size()), window.rank()));
     }

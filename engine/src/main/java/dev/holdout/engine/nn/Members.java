@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -62,11 +63,11 @@ public final class Members {
   /**
    * Copies of one member's parameters and saved buffers, which fit the layer alone.
    *
-   * @throws IllegalArgumentException if the layer is not stacked or has no such member
+   * @throws DimensionException if the layer is not stacked or has no such member
    */
   public static Map<String, Tensor> stateDict(Layer stacked, int member) {
     if (member < 0 || member >= stacked.members()) {
-      throw new IllegalArgumentException(
+      throw new DimensionException(
           "members: member %d of a layer with %d; pass 0 to one below the number of members"
               .formatted(member, stacked.members()));
     }

@@ -1,8 +1,9 @@
 package dev.holdout.engine.nn;
 
 /**
- * A state that is not of this layer. The message names every missing, unexpected and misshapen
- * tensor, with both shapes and the remedy.
+ * A saved state that does not fit what it is loaded into: a layer, an optimiser, a schedule, an
+ * average of weights. The message names what is missing, unexpected or misshapen, with both sides
+ * and the remedy.
  */
 public final class StateException extends IllegalArgumentException {
 

@@ -139,7 +139,7 @@ public record Window(int[] size, int[] step, int[] padding, int[] spread, Edges 
       return given.clone();
     }
     if (given.length != 1) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "window: %s is %s for a window of %d dimensions; give one number, or one a dimension"
               .formatted(name, Shape.text(given), rank));
     }

@@ -1,6 +1,8 @@
 package dev.holdout.engine.optim;
 
 import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.nn.StateException;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -162,8 +164,8 @@ public abstract class Optimizer<C extends Settings<C>> {
    * Takes over what {@link #stateDict()} gave; what is remembered now is dropped. Rates that are
    * not in the state stay.
    *
-   * @throws IllegalArgumentException for a number without a parameter or group, and for a tensor
-   *     that is not of its parameter's shape and dtype; nothing is changed then
+   * @throws StateException for a number without a parameter or group, and for a tensor that is not
+   *     of its parameter's shape and dtype; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> saved) {
     SavedState.check(saved, this);
@@ -208,7 +210,7 @@ public abstract class Optimizer<C extends Settings<C>> {
 
   private Group<C> group(int index) {
     if (index < 0 || index >= groups.size()) {
-      throw new IndexOutOfBoundsException(
+      throw new DimensionException(
           "optimizer: group %d of %d; groups are numbered from 0".formatted(index, groups.size()));
     }
     return groups.get(index);

@@ -1,5 +1,6 @@
 package dev.holdout.engine.optim;
 
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class SavedState {
   }
 
   /**
-   * @throws IllegalArgumentException where a key or a tensor does not fit the optimiser
+   * @throws StateException where a key or a tensor does not fit the optimiser
    */
   static void check(Map<String, Tensor> saved, Optimizer<?> optimizer) {
     saved.forEach((key, tensor) -> {
@@ -53,7 +54,7 @@ final class SavedState {
         return;
       }
     }
-    throw new IllegalArgumentException(
+    throw new StateException(
         "optimizer: the state has %s, but there are %d parameters in %d groups; build it with the parameters that were saved"
             .formatted(key, parameters, optimizer.groupCount()));
   }
@@ -75,8 +76,8 @@ final class SavedState {
     }
   }
 
-  static IllegalArgumentException misfit(String key, Tensor saved, String but) {
-    return new IllegalArgumentException(
+  static StateException misfit(String key, Tensor saved, String but) {
+    return new StateException(
         "optimizer: the state's %s is %s %s, but %s; build it with the parameters that were saved"
             .formatted(key, saved.dtype(), Arrays.toString(saved.sizes()), but));
   }

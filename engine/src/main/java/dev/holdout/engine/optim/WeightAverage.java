@@ -2,6 +2,7 @@ package dev.holdout.engine.optim;
 
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -107,19 +108,19 @@ public final class WeightAverage {
   /**
    * Takes over what {@link #stateDict()} gave.
    *
-   * @throws IllegalArgumentException where names, shapes or dtypes differ; nothing is changed then
+   * @throws StateException where names, shapes or dtypes differ; nothing is changed then
    */
   public void loadStateDict(Map<String, Tensor> state) {
     for (String path : averages.keySet()) {
       if (!state.containsKey(path)) {
-        throw new IllegalArgumentException(
+        throw new StateException(
             "weight average: the state lacks %s; pass what stateDict() gave for the same layer"
                 .formatted(path));
       }
       SavedState.checkLike(path, state.get(path), averages.get(path));
     }
     if (!state.containsKey(UPDATES) || state.size() != averages.size() + 1) {
-      throw new IllegalArgumentException(
+      throw new StateException(
           "weight average: the state has %s, but %d averages and %s are needed; pass what stateDict() gave for the same layer"
               .formatted(state.keySet(), averages.size(), UPDATES));
     }

@@ -87,10 +87,11 @@ public final class Shape {
 
   /**
    * Strides with which memory laid out as (shape, strides) reads as {@code wanted}, or null where
-   * it would have to be copied. Both shapes must hold equally many elements.
+   * it would have to be copied; memory without an element reads as any shape. Both shapes must hold
+   * equally many elements.
    */
   public static int[] stridesAs(int[] shape, int[] strides, int[] wanted) {
-    if (isRowMajor(shape, strides)) {
+    if (isRowMajor(shape, strides) || count(shape) == 0) {
       return rowMajor(wanted);
     }
     int[] result = new int[wanted.length];

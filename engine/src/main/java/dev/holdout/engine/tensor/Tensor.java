@@ -5,6 +5,7 @@ import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Cast;
 import java.util.Collections;
@@ -80,11 +81,11 @@ public final class Tensor extends TensorCreation
   /**
    * The size of a dimension; negative ones count from the end.
    *
-   * @throws IndexOutOfBoundsException if there is no such dimension; a single value has none
+   * @throws DimensionException if there is no such dimension; a single value has none
    */
   public int size(int dim) {
     if (data.rank() == 0) {
-      throw new IndexOutOfBoundsException(
+      throw new DimensionException(
           "size: dimension %d of a single value, which has none; unsqueeze it, or ask for rank or numel"
               .formatted(dim));
     }

@@ -4,6 +4,7 @@ import dev.holdout.engine.backend.Ranking;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.CumProd;
 import dev.holdout.engine.tensor.ops.CumSum;
 import dev.holdout.engine.tensor.ops.LogCumSumExp;
@@ -76,7 +77,7 @@ public sealed interface TensorScans permits Tensor {
   default Tensor diff(int n, int dim) {
     int d = Shape.dimension(dim, self().rank(), "diff");
     if (n < 0 || self().rank() == 0) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "diff: n is %d and the shape %s; n must be 0 or more, and the tensor needs a dimension"
               .formatted(n, Shape.text(self().sizes())));
     }

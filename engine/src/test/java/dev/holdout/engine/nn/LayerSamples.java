@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
-/** Every layer of the package, with inputs it can be tried on. Laws walk this list. */
+/** Every layer of the engine, with inputs it can be tried on. Laws walk this list. */
 final class LayerSamples {
 
   /** What a law must know of a layer. */
@@ -64,7 +64,9 @@ final class LayerSamples {
   private LayerSamples() {}
 
   static Stream<Sample> all() {
-    return Stream.of(linear(), activations(), windows(), norms(), built()).flatMap(List::stream);
+    return Stream.concat(
+        Stream.of(linear(), activations(), windows(), norms(), built()).flatMap(List::stream),
+        SequenceSamples.all());
   }
 
   private static Philox random(long seed) {

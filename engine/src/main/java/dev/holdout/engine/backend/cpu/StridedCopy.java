@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.backend.Strided;
+import dev.holdout.engine.shape.DeviceException;
 import java.util.Arrays;
 
 /** Copies and fills of views with any strides, between any dtypes. */
@@ -110,7 +111,7 @@ final class StridedCopy {
     if (view.storage() instanceof CpuStorage own) {
       return own;
     }
-    throw new IllegalArgumentException(
+    throw new DeviceException(
         "device cpu: cannot read a %s; move the tensor to device cpu first"
             .formatted(view.storage().getClass().getSimpleName()));
   }

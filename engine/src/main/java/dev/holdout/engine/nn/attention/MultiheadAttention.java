@@ -7,10 +7,10 @@ import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Members;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.random.Philox;
-import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,36 +109,44 @@ public final class MultiheadAttention extends Layer {
   /** A sequence that looks at itself, all of it. */
   @Override
   public Tensor forward(Tensor input) {
-    return attend(input, input, input, Sight.ALL, null).output();
+    return computed(input, input, input, Sight.ALL, null).output();
   }
 
   /**
    * Looks.
    *
    * @param sight who sees whom: {@code [queries, keys]}, or {@code [batch × heads, queries, keys]}
-   *     for a sight of each head
-   * @param padding {@code [batch, keys]}: BOOL, true where a key is only filling; or numbers added
-   *     to its scores; null for none
+   *     for a sight of each head; with stacked members of all, or {@code [members, batch × heads,
+   *     queries, keys]}. A query that sees nothing takes 0 of each key
+   * @param padding {@code [batch, keys]}, or {@code [members, batch, keys]}: BOOL, true where a key
+   *     is only filling; or numbers added to its scores; null for none
    * @return output, and weights {@code [batch, heads, queries, keys]}
    */
   public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+    Attention seen = computed(query, key, value, sight, padding);
+    called(List.of(query, key, value), List.of(seen.output(), seen.weights()));
+    return seen;
+  }
+
+  /** As {@link #attend}, told to no hook. */
+  private Attention computed(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
     int lead = members() > 0 ? 1 : 0;
     check("query", query, config.width(), lead);
     check("key", key, config.keyWidth(), lead);
     check("value", value, config.valueWidth(), lead);
+    checkTogether(query, key, value, lead);
     boolean single = query.rank() == lead + 2;
     Tensor[] projected = projected(query, key, value);
     for (int i = 0; i < 3; i++) {
       projected[i] = heads(projected[i], single);
     }
-    Sight all = forHeads(sight, projected).and(forKeys(padding, single));
+    Sight all = forHeads(sight, projected).and(forKeys(padding, projected, single));
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
     Attention seen =
         Attention.of(projected[0], projected[1], projected[2], all, scale, dropout::apply);
     Tensor joined = seen.output().transpose(-3, -2).flatten(-2, -1);
     Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined));
     Tensor weights = single ? seen.weights().squeeze(-4) : seen.weights();
-    called(List.of(query, key, value), List.of(output, weights));
     return new Attention(output, weights);
   }
 
@@ -196,27 +204,40 @@ public final class MultiheadAttention extends Layer {
     int queries = projected[0].size(-2);
     int keys = projected[1].size(-2);
     int batch = projected[0].size(-4);
-    boolean each = mask.rank() == 3;
+    boolean each = mask.rank() > 2;
     if (mask.rank() < 2
-        || mask.rank() > 3
+        || mask.rank() > (members() > 0 ? 4 : 3)
         || mask.size(-2) != queries
         || mask.size(-1) != keys
-        || (each && mask.size(0) != batch * config.heads())) {
+        || (each && mask.size(-3) != batch * config.heads())
+        || (mask.rank() == 4 && mask.size(0) != members())) {
       throw new ShapeException(
-          "multihead attention: the mask is %s; it must be (%d, %d), queries and keys, or [%d, %d, %d] for a mask of each head"
+          "multihead attention: the mask is %s; it must be [%d, %d], queries and keys, or [%d, %d, %d] for a mask of each head"
               .formatted(
                   Shape.text(mask.sizes()), queries, keys, batch * config.heads(), queries, keys));
     }
-    return each ? mask.unflatten(0, batch, config.heads()) : mask;
+    return each ? mask.unflatten(-3, batch, config.heads()) : mask;
   }
 
-  private static Sight forKeys(Tensor padding, boolean single) {
+  /** Padding {@code [batch, keys]} laid out as the scores are. */
+  private Sight forKeys(Tensor padding, Tensor[] projected, boolean single) {
     if (padding == null) {
       return Sight.ALL;
     }
-    Tensor batched = single ? padding.unsqueeze(0) : padding;
-    Tensor laid = batched.unsqueeze(1).unsqueeze(1);
-    return padding.dtype() == DType.BOOL ? new Sight(laid, null) : new Sight(null, laid);
+    int keys = projected[1].size(-2);
+    int[] want = single ? new int[] {keys} : new int[] {projected[1].size(-4), keys};
+    int[] sizes = padding.shape();
+    boolean ofMembers = members() > 0 && sizes.length == want.length + 1 && sizes[0] == members();
+    if (!Arrays.equals(ofMembers ? Arrays.copyOfRange(sizes, 1, sizes.length) : sizes, want)) {
+      throw new ShapeException(
+          "multihead attention: the padding is %s; it must be %s, a value for each key%s"
+              .formatted(
+                  Shape.text(sizes),
+                  Shape.text(want),
+                  members() > 0 ? ", or that with [" + members() + "] members before it" : ""));
+    }
+    Tensor batched = single ? padding.unsqueeze(-2) : padding;
+    return Sight.hiding(batched.unsqueeze(-2).unsqueeze(-2));
   }
 
   private void check(String which, Tensor x, int width, int lead) {
@@ -224,6 +245,23 @@ public final class MultiheadAttention extends Layer {
       throw new ShapeException(
           "multihead attention: %s is %s; its last size must be %d, with time and batch before it (was the layer built for another width, or batch and time swapped?)"
               .formatted(which, Shape.text(x.sizes()), width));
+    }
+  }
+
+  /** All three have a batch or none has, and it is of one size. */
+  private void checkTogether(Tensor query, Tensor key, Tensor value, int lead) {
+    int batch = config.batchFirst() ? -3 : -2;
+    boolean batched = query.rank() == lead + 3;
+    for (Tensor other : new Tensor[] {key, value}) {
+      if (other.rank() != query.rank() || (batched && other.size(batch) != query.size(batch))) {
+        throw new ShapeException(
+            "multihead attention: query is %s, key is %s, value is %s; give all three the same batch, %s"
+                .formatted(
+                    Shape.text(query.sizes()),
+                    Shape.text(key.sizes()),
+                    Shape.text(value.sizes()),
+                    config.batchFirst() ? "their first size" : "their second size"));
+      }
     }
   }
 
@@ -241,7 +279,9 @@ public final class MultiheadAttention extends Layer {
       parts.put("in_proj_bias", bias);
     }
     parts.put("out_proj", out);
-    parts.put("dropout", dropout);
+    if (config.dropout() > 0) {
+      parts.put("dropout", dropout);
+    }
     return Optional.of(parts);
   }
 

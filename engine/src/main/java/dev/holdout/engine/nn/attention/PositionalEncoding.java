@@ -1,6 +1,8 @@
 package dev.holdout.engine.nn.attention;
 
+import dev.holdout.engine.nn.Buffer;
 import dev.holdout.engine.nn.Layer;
+import dev.holdout.engine.nn.Members;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -19,7 +21,7 @@ public final class PositionalEncoding extends Layer {
 
   private final int width;
   private final int longest;
-  private final Tensor table;
+  private final Buffer table;
 
   /**
    * @param width of the sequence, 1 or more
@@ -41,17 +43,20 @@ public final class PositionalEncoding extends Layer {
             (float) (column % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
       }
     }
-    this.table = Tensor.of(values, longest, width);
+    this.table = Buffer.unsaved(Tensor.of(values, longest, width));
   }
 
   @Override
   public Tensor forward(Tensor input) {
-    if (input.rank() < 2 || input.size(-1) != width || input.size(-2) > longest) {
+    if (input.rank() < (members() > 0 ? 3 : 2)
+        || input.size(-1) != width
+        || input.size(-2) > longest) {
       throw new ShapeException(
           "positional encoding: input is %s; pass [*, time, %d] with at most %d places"
               .formatted(Shape.text(input.sizes()), width, longest));
     }
-    return input.add(table.narrow(0, 0, input.size(-2)).to(input.dtype()));
+    Tensor used = table.tensor().narrow(-2, 0, input.size(-2)).to(input.dtype());
+    return input.add(Members.along(used, input, members()));
   }
 
   @Override

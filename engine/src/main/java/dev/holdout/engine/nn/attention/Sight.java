@@ -68,12 +68,6 @@ public record Sight(Tensor hidden, Tensor added) {
     return new Sight(both, sum);
   }
 
-  /** A dimension of size 1 inserted into each mask. */
-  Sight unsqueeze(int dim) {
-    return new Sight(
-        hidden == null ? null : hidden.unsqueeze(dim), added == null ? null : added.unsqueeze(dim));
-  }
-
   /**
    * Weights of the keys: softmax of the scores under this sight. A query that sees nothing has
    * weights of 0.

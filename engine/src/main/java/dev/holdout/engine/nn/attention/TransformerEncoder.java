@@ -42,11 +42,7 @@ public final class TransformerEncoder extends Layer {
 
   @Override
   public Tensor forward(Tensor input) {
-    Tensor x = input;
-    for (TransformerEncoderLayer layer : layers) {
-      x = layer.apply(x);
-    }
-    return norm == null ? x : norm.apply(x);
+    return computed(input, Sight.ALL, null);
   }
 
   /**
@@ -56,12 +52,16 @@ public final class TransformerEncoder extends Layer {
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor input, Sight sight, Tensor padding) {
+    Tensor output = computed(input, sight, padding);
+    called(List.of(input), List.of(output));
+    return output;
+  }
+
+  private Tensor computed(Tensor input, Sight sight, Tensor padding) {
     Tensor x = input;
     for (TransformerEncoderLayer layer : layers) {
       x = layer.encode(x, sight, padding);
     }
-    Tensor output = norm == null ? x : norm.apply(x);
-    called(List.of(input), List.of(output));
-    return output;
+    return norm == null ? x : norm.apply(x);
   }
 }

@@ -74,6 +74,15 @@ public final class TransformerEncoderLayer extends Layer {
       boolean bias,
       long seed) {
 
+    public Config {
+      MultiheadAttention.Config.of(width, heads); // refuses sizes that are none
+      if (feedWidth < 1 || !(eps > 0) || !(dropout >= 0 && dropout <= 1)) {
+        throw new IllegalArgumentException(
+            "transformer encoder layer: the feed's width is %d, eps is %s and dropout is %s; pass a width of 1 or more, eps above 0 and dropout from 0 to 1"
+                .formatted(feedWidth, eps, dropout));
+      }
+    }
+
     /** PyTorch's defaults but batch first and no dropout: ReLU, norms after. */
     public static Config of(int width, int heads, int feedWidth) {
       return new Config(
@@ -122,28 +131,29 @@ public final class TransformerEncoderLayer extends Layer {
 
   @Override
   public Tensor forward(Tensor input) {
-    return encode(input, Sight.ALL, null);
+    return computed(input, Sight.ALL, null);
   }
 
   /**
    * With masks.
    *
-   * @param sight who sees whom, {@code [time, time]}
+   * @param sight who sees whom, {@code [time, time]}, or of each head as at {@link
+   *     MultiheadAttention#attend}
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor x, Sight sight, Tensor padding) {
-    Tensor output;
+    Tensor output = computed(x, sight, padding);
+    called(List.of(x), List.of(output));
+    return output;
+  }
+
+  private Tensor computed(Tensor x, Sight sight, Tensor padding) {
     if (config.normFirst()) {
       Tensor seen = x.add(attended(normOfAttention.apply(x), sight, padding));
-      output = seen.add(fed(normOfFeed.apply(seen)));
-    } else {
-      Tensor seen = normOfAttention.apply(x.add(attended(x, sight, padding)));
-      output = normOfFeed.apply(seen.add(fed(seen)));
+      return seen.add(fed(normOfFeed.apply(seen)));
     }
-    if (sight != Sight.ALL || padding != null) {
-      called(List.of(x), List.of(output)); // a call of forward is told by apply
-    }
-    return output;
+    Tensor seen = normOfAttention.apply(x.add(attended(x, sight, padding)));
+    return normOfFeed.apply(seen.add(fed(seen)));
   }
 
   private Tensor attended(Tensor x, Sight sight, Tensor padding) {

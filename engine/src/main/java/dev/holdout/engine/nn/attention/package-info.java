@@ -6,6 +6,7 @@
  *
  * <p>To add a net of attention: a layer here, made of {@link
  * dev.holdout.engine.nn.attention.MultiheadAttention}; a new kind of attention is a function beside
- * {@link dev.holdout.engine.nn.attention.Attention}.
+ * {@link dev.holdout.engine.nn.attention.Attention}. A line in {@code SequenceSamples} tries the
+ * layer by the laws of every layer.
  */
 package dev.holdout.engine.nn.attention;

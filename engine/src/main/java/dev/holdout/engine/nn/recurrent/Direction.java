@@ -24,18 +24,9 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
    */
   Sequence over(Tensor x, List<Tensor> start) {
     Tensor gates = weights.fromInput(x);
-    if (longMemory
-        && !backwards
-        && ends == null
-        && gates.rank() == 3
-        && gates.dtype() == DType.F32) {
-      List<Tensor> made =
-          LstmLayer.of(
-              gates,
-              weights.hiddenHidden().tensor(),
-              weights.hiddenBias() == null ? null : weights.hiddenBias().tensor(),
-              start.get(0),
-              start.get(1));
+    boolean whole = longMemory && !backwards && ends == null;
+    if (whole && gates.dtype() == DType.F32 && gates.numel() > 0) {
+      List<Tensor> made = gates.rank() == 3 ? one(gates, start) : members(gates, start);
       return new Sequence(made.get(0), made.subList(1, 3));
     }
     int time = x.size(-3);
@@ -50,11 +41,43 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
         state = next;
       } else {
         Tensor have = ends.have(t);
-        outputs[t] = next.getFirst().mul(have.to(x.dtype()));
+        outputs[t] = next.getFirst().where(have, Tensor.zeros(x.dtype()));
         state = kept(have, next, state);
       }
     }
     return new Sequence(Tensor.stack(Arrays.asList(outputs), -3), state);
+  }
+
+  /** Output, last state and last cell of long short-term memory. */
+  private List<Tensor> one(Tensor gates, List<Tensor> start) {
+    return LstmLayer.of(
+        gates,
+        weights.hiddenHidden().tensor(),
+        weights.hiddenBias() == null ? null : weights.hiddenBias().tensor(),
+        start.get(0),
+        start.get(1));
+  }
+
+  /** As {@link #one} of each stacked member, whose gradients are summed as they are alone. */
+  private List<Tensor> members(Tensor gates, List<Tensor> start) {
+    Tensor weight = weights.hiddenHidden().tensor();
+    Tensor bias = weights.hiddenBias() == null ? null : weights.hiddenBias().tensor();
+    List<List<Tensor>> each = new ArrayList<>();
+    for (int m = 0; m < gates.size(0); m++) {
+      each.add(
+          LstmLayer.of(
+              gates.select(0, m),
+              weight.select(0, m),
+              bias == null ? null : bias.select(0, m),
+              start.get(0).select(0, m),
+              start.get(1).select(0, m)));
+    }
+    List<Tensor> all = new ArrayList<>();
+    for (int part = 0; part < 3; part++) {
+      int which = part;
+      all.add(Tensor.stack(each.stream().map(made -> made.get(which)).toList(), 0));
+    }
+    return all;
   }
 
   /** The new state where a sequence has this step, else the old one. */

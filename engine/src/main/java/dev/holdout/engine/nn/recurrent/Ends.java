@@ -1,6 +1,5 @@
 package dev.holdout.engine.nn.recurrent;
 
-import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
@@ -8,12 +7,14 @@ import java.util.Arrays;
 /** Where the sequences of a batch end. */
 final class Ends {
 
-  private final int[] lengths;
   private final int shortest;
 
-  private Ends(int[] lengths) {
-    this.lengths = lengths;
-    this.shortest = Arrays.stream(lengths).min().orElse(0);
+  /** {@code [time, batch, 1]}, BOOL: true where a sequence has a step. */
+  private final Tensor has;
+
+  private Ends(int shortest, Tensor has) {
+    this.shortest = shortest;
+    this.has = has;
   }
 
   static Ends of(int[] lengths, int time, int batch) {
@@ -29,7 +30,11 @@ final class Ends {
                 .formatted(i, lengths[i], time, time));
       }
     }
-    return new Ends(lengths.clone());
+    boolean[] has = new boolean[time * batch];
+    for (int i = 0; i < has.length; i++) {
+      has[i] = i / batch < lengths[i % batch];
+    }
+    return new Ends(Arrays.stream(lengths).min().orElse(time), Tensor.of(has, time, batch, 1));
   }
 
   /** Whether all sequences have this step. */
@@ -39,10 +44,16 @@ final class Ends {
 
   /** Which sequences have this step: {@code [batch, 1]}, BOOL. */
   Tensor have(int t) {
-    boolean[] has = new boolean[lengths.length];
-    for (int i = 0; i < has.length; i++) {
-      has[i] = t < lengths[i];
-    }
-    return Tensor.of(has, has.length, 1).to(DType.BOOL);
+    return has.select(0, t);
+  }
+
+  /**
+   * The input with zeros behind the ends: what the filling holds, a NaN too, reaches neither values
+   * nor gradients.
+   *
+   * @param x {@code [*, time, batch, features]}
+   */
+  Tensor cut(Tensor x) {
+    return x.where(has, Tensor.zeros(x.dtype()));
   }
 }

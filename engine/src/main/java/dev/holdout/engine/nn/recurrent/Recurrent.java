@@ -3,6 +3,7 @@ package dev.holdout.engine.nn.recurrent;
 import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What all recurrent nets share: layers above each other, one or two directions, sequences of equal
@@ -52,7 +54,7 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
   /** What the last layer gives at every step, starting at zero. */
   @Override
   public final Tensor forward(Tensor input) {
-    return sequence(input, null, null).output();
+    return computed(input, null, null).output();
   }
 
   /** What came out of a sequence: output and final states. */
@@ -67,12 +69,22 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
    * @param start each {@code [layers × directions, batch, hidden]}; null for zeros
    */
   final Sequence sequence(Tensor input, int[] lengths, List<Tensor> start) {
+    Sequence made = computed(input, lengths, start);
+    List<Tensor> outputs = new ArrayList<>(List.of(made.output()));
+    outputs.addAll(made.state());
+    called(List.of(input), outputs);
+    return made;
+  }
+
+  /** As {@link #sequence}, told to no hook. */
+  private Sequence computed(Tensor input, int[] lengths, List<Tensor> start) {
     int lead = members() > 0 ? 1 : 0;
     check(input, lead);
     boolean single = input.rank() == lead + 2;
     Tensor x = single ? input.unsqueeze(-2) : config.batchFirst() ? swapped(input) : input;
     List<Tensor> first = start == null ? zeros(x) : initial(start, x, single);
     Ends ends = lengths == null ? null : Ends.of(lengths, x.size(-3), x.size(-2));
+    x = ends == null ? x : ends.cut(x);
     List<List<Tensor>> last = new ArrayList<>();
     for (int layer = 0; layer < config.layers(); layer++) {
       Tensor below = layer == 0 ? x : between.get(layer - 1).apply(x);
@@ -89,19 +101,16 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
       x = directions.size() == 1 ? directions.getFirst() : Tensor.cat(directions, -1);
     }
     Tensor output = single ? x.squeeze(-2) : config.batchFirst() ? swapped(x) : x;
-    return finished(input, output, last, single);
+    return finished(output, last, single);
   }
 
-  private Sequence finished(Tensor input, Tensor output, List<List<Tensor>> last, boolean single) {
+  private Sequence finished(Tensor output, List<List<Tensor>> last, boolean single) {
     List<Tensor> state = new ArrayList<>();
     for (int s = 0; s < states; s++) {
       int which = s;
       Tensor all = Tensor.stack(last.stream().map(each -> each.get(which)).toList(), -3);
       state.add(single ? all.squeeze(-2) : all);
     }
-    List<Tensor> outputs = new ArrayList<>(List.of(output));
-    outputs.addAll(state);
-    called(List.of(input), outputs);
     return new Sequence(output, state);
   }
 
@@ -109,31 +118,37 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
     return x.transpose(-3, -2);
   }
 
-  private List<Tensor> zeros(Tensor x) {
+  private int[] stateShape(Tensor x) {
     int[] shape = x.shape();
     shape[shape.length - 3] = config.layers() * config.directions();
     shape[shape.length - 1] = config.hiddenSize();
-    Tensor zeros = Tensor.zeros(x.dtype(), shape);
+    return shape;
+  }
+
+  private List<Tensor> zeros(Tensor x) {
+    Tensor zeros = Tensor.zeros(x.dtype(), stateShape(x));
     return states == 1 ? List.of(zeros) : List.of(zeros, zeros);
   }
 
   private List<Tensor> initial(List<Tensor> start, Tensor x, boolean single) {
     List<Tensor> states = new ArrayList<>();
     for (Tensor given : start) {
-      Tensor state = single ? given.unsqueeze(-2) : given;
-      int[] want = zeros(x).getFirst().shape();
-      if (!Arrays.equals(state.sizes(), want)) {
-        int[] asked = single ? given.shape() : want;
-        if (single) {
-          asked[asked.length - 1] = config.hiddenSize();
-          asked[asked.length - 2] = config.layers() * config.directions();
-        }
-        throw new ShapeException(
-            "%s: the state is %s, but must be %s: layers × directions, then the batch, then the hidden size; build it for this net's input %s"
-                .formatted(
-                    name(), Shape.text(given.sizes()), Shape.text(asked), Shape.text(x.sizes())));
+      int[] want = stateShape(x);
+      if (single) { // the caller's state has no batch either
+        want = IntStream.of(want).limit(want.length - 1).toArray();
+        want[want.length - 1] = config.hiddenSize();
       }
-      states.add(state);
+      if (!Arrays.equals(given.sizes(), want)) {
+        throw new ShapeException(
+            "%s: the state is %s, but must be %s: layers × directions, then the batch where there is one, then the hidden size; pass a state of that shape, or none for zeros"
+                .formatted(name(), Shape.text(given.sizes()), Shape.text(want)));
+      }
+      if (given.dtype() != x.dtype()) {
+        throw new DTypeException(
+            "%s: the state is %s, but the input is %s; convert the state with to(…)"
+                .formatted(name(), given.dtype().torchName(), x.dtype().torchName()));
+      }
+      states.add(single ? given.unsqueeze(-2) : given);
     }
     return states;
   }
@@ -167,7 +182,7 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
       String reverse = place % config.directions() == 1 ? "_reverse" : "";
       weights.get(place).addTo(parts, "_l" + place / config.directions() + reverse);
     }
-    for (int i = 0; i < between.size(); i++) {
+    for (int i = 0; config.dropout() > 0 && i < between.size(); i++) {
       parts.put("dropout_l" + i, between.get(i));
     }
     return Optional.of(parts);

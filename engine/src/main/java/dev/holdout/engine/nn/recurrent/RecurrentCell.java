@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -47,7 +48,7 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
   /** The hidden state after one step from zeros. */
   @Override
   public final Tensor forward(Tensor input) {
-    return next(input, null).getFirst();
+    return computed(input, null).getFirst();
   }
 
   /**
@@ -56,6 +57,13 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
    * @param state before; null for zeros
    */
   final List<Tensor> next(Tensor input, List<Tensor> state) {
+    List<Tensor> after = computed(input, state);
+    called(List.of(input), after);
+    return after;
+  }
+
+  /** As {@link #next}, told to no hook. */
+  private List<Tensor> computed(Tensor input, List<Tensor> state) {
     int[] shape = input.shape();
     if (shape.length == 0 || shape[shape.length - 1] != inputSize) {
       throw new ShapeException(
@@ -74,13 +82,16 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
                     Shape.text(shape),
                     Shape.text(input.sizes())));
       }
+      if (given.dtype() != input.dtype()) {
+        throw new DTypeException(
+            "%s: the state is %s, but the input is %s; convert the state with to(…)"
+                .formatted(
+                    getClass().getSimpleName(),
+                    given.dtype().torchName(),
+                    input.dtype().torchName()));
+      }
     }
-    List<Tensor> after =
-        step.next(weights.fromInput(input), weights.fromState(before.getFirst()), before);
-    if (state != null) {
-      called(List.of(input), after);
-    }
-    return after;
+    return step.next(weights.fromInput(input), weights.fromState(before.getFirst()), before);
   }
 
   private List<Tensor> zeros(Tensor input, int[] shape) {

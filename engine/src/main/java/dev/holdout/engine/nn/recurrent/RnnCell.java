@@ -17,6 +17,11 @@ public final class RnnCell extends RecurrentCell {
     super(inputSize, hiddenSize, bias, 1, 1, nonlinearity.step(), random);
   }
 
+  /** The state after a step from zeros. */
+  public Tensor step(Tensor input) {
+    return next(input, null).getFirst();
+  }
+
   /** The state after a step. */
   public Tensor step(Tensor input, Tensor hidden) {
     return next(input, List.of(hidden)).getFirst();

@@ -1,5 +1,6 @@
 package dev.holdout.engine.optim.schedule;
 
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.optim.Settings;
 import dev.holdout.engine.tensor.Tensor;
@@ -124,11 +125,11 @@ public final class ReduceOnPlateau {
    * Takes over what {@link #stateDict()} gave. The rates in force are the optimiser's: load its
    * state too.
    *
-   * @throws IllegalArgumentException where names differ; nothing is changed then
+   * @throws StateException where names differ; nothing is changed then
    */
   public void loadStateDict(Map<String, Tensor> state) {
     if (!state.keySet().equals(Set.of(Scheduler.EPOCH, BEST, BAD, COOLING))) {
-      throw new IllegalArgumentException(
+      throw new StateException(
           "ReduceOnPlateau: the state has %s; pass what stateDict() of the same schedule gave"
               .formatted(state.keySet()));
     }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.optim.schedule;
 
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
@@ -54,8 +55,7 @@ public abstract class Scheduler {
    * Takes over what {@link #stateDict()} gave. The rates in force are the optimiser's: load its
    * state too.
    *
-   * @throws IllegalArgumentException where names or the number of groups differ; nothing is changed
-   *     then
+   * @throws StateException where names or the number of groups differ; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> state) {
     check(state);
@@ -71,7 +71,7 @@ public abstract class Scheduler {
   /** Refuses a state of another schedule. */
   void check(Map<String, Tensor> state) {
     if (!state.keySet().equals(Set.of(EPOCH, BASE)) || state.get(BASE).numel() != base.length) {
-      throw new IllegalArgumentException(
+      throw new StateException(
           "%s: the state has %s, but %s and %s of %d groups are needed; pass what stateDict() of the same schedule gave"
               .formatted(name(), state.keySet(), EPOCH, BASE, base.length));
     }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.optim.schedule;
 
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SchedulerParts {
       known += part.size();
     }
     if (known != state.size()) {
-      throw new IllegalArgumentException(
+      throw new StateException(
           "schedule: the state has %s, more than the %d schedules inside; pass what stateDict() of the same schedule gave"
               .formatted(state.keySet(), parts.size()));
     }

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.GradientException;
 import dev.holdout.engine.tensor.Op;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Place(List<Op> views, int[] shape, int[] strides) {
       part = view.value(part);
     }
     if (part.data().storage() != whole.data().storage()) {
-      throw new IllegalStateException(
+      throw new GradientException(
           "write into a view of a tensor of shape %s with strides %s: the same view of its gradient is not possible; write into a contiguous() copy"
               .formatted(Shape.text(shape), Shape.text(strides)));
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** The example of layers in the module's README. */
-class LayersReadmeTest {
+/** A net alone, and eight of its kind at once. */
+class OneNetAndEightTest {
 
   @Test
-  void the_readme_builds_one_net_and_eight_at_once() {
+  void eight_nets_at_once_are_each_as_it_is_alone() {
     IntFunction<Sequential> net =
         seed -> {
           Philox random = new Philox(seed, 0);
