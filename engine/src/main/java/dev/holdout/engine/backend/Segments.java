@@ -8,7 +8,6 @@ import java.lang.foreign.ValueLayout;
 
 /**
  * Elements from and to memory segments, row-major in the machine's byte order, at any alignment.
- * {@code Tensor.over(Segments.read(segment, DType.F32, 2, 3))} is a tensor of them.
  */
 public final class Segments {
 
@@ -116,13 +115,13 @@ public final class Segments {
           case null, default ->
               throw new IllegalArgumentException(
                   "wrap: the segment lies on no array of float, double, long or int; copy it with"
-                      + " read");
+                      + " Tensor.of(segment, dtype, shape)");
         };
     checked(segment, storage.dtype(), shape, "wrap");
     int bytes = storage.dtype().bytes();
     if (segment.address() % bytes != 0) {
       throw new IllegalArgumentException(
-          "wrap: the segment starts at byte %d, inside an element of %d bytes; slice it at a multiple, or copy it with read"
+          "wrap: the segment starts at byte %d, inside an element of %d bytes; slice it at a multiple, or copy it with Tensor.of(segment, dtype, shape)"
               .formatted(segment.address(), bytes));
     }
     int offset = (int) (segment.address() / bytes);

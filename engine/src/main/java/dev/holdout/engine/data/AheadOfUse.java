@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Walks the batches of an epoch while workers make the next ones. They are handed out in their
@@ -40,11 +41,11 @@ final class AheadOfUse<B> implements Iterator<B> {
     if (!hasNext()) {
       throw new NoSuchElementException("the epoch had " + batches.size() + " batches");
     }
-    while (ahead.size() < most && submitted < batches.size()) {
-      Batch batch = batches.get(submitted++);
-      ahead.add(threads.submit(() -> maker.make(batch)));
-    }
     try {
+      while (ahead.size() < most && submitted < batches.size()) {
+        Batch batch = batches.get(submitted++);
+        ahead.add(threads.submit(() -> maker.make(batch)));
+      }
       return ahead.remove().get();
     } catch (ExecutionException e) {
       giveUp();
@@ -52,6 +53,10 @@ final class AheadOfUse<B> implements Iterator<B> {
         throw error;
       }
       throw (RuntimeException) e.getCause(); // a batch maker throws nothing checked
+    } catch (CancellationException | RejectedExecutionException e) {
+      giveUp();
+      throw new IllegalStateException(
+          "data loader: it was closed while an epoch was walked; close it after the epoch", e);
     } catch (InterruptedException e) {
       giveUp();
       Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Gives the batches of a data set, epoch by epoch.
@@ -88,12 +89,15 @@ public final class DataLoader<B> implements AutoCloseable {
     return sampler.epoch(epoch).size();
   }
 
-  /** Stops the workers; a batch under way is given up. */
+  /**
+   * Stops the workers; a batch under way is given up, and an epoch that is walked ends in error.
+   */
   @Override
   public synchronized void close() {
     closed = true;
     if (threads != null) {
-      threads.shutdownNow();
+      // What no worker began is cancelled, so that nobody waits for it for ever.
+      threads.shutdownNow().forEach(task -> ((Future<?>) task).cancel(false));
       threads.close();
       threads = null;
     }

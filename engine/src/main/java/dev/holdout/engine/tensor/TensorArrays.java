@@ -2,15 +2,14 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Backend;
 import dev.holdout.engine.backend.Backends;
+import dev.holdout.engine.backend.Segments;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import java.lang.foreign.MemorySegment;
 
-/**
- * Tensors from Java arrays and numbers, copied or as views. Memory outside the Java heap comes
- * through {@code engine.backend.Segments}.
- */
+/** Tensors from Java arrays, memory segments and numbers, copied or as views. */
 public abstract sealed class TensorArrays extends TensorJoins permits TensorCreation {
 
   TensorArrays() {}
@@ -49,6 +48,17 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
     Strided data = Strided.rowMajor(cpu().allocate(DType.BOOL, values.length), sizes);
     cpu().upload(numbers, 0, data).join();
     return Tensor.over(data);
+  }
+
+  /**
+   * A copy of the elements of a memory segment, row-major in the machine's byte order; on or
+   * outside the Java heap.
+   *
+   * @param segment as many bytes as the elements of the shape take
+   * @throws ShapeException if it has more or fewer
+   */
+  public static Tensor of(MemorySegment segment, DType dtype, int... shape) {
+    return Tensor.over(Segments.read(segment, dtype, shape));
   }
 
   /** One float, without dimensions. */
@@ -130,6 +140,18 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
   /** As {@link #wrap(float[], int, int[], int[])}. */
   public static Tensor wrap(int[] values, int offset, int[] shape, int[] strides) {
     return Tensor.over(Strided.checked(cpu().wrap(values), offset, shape.clone(), strides.clone()));
+  }
+
+  /**
+   * A view of a memory segment over an array of float, double, long or int, not copied: whoever
+   * changes the segment changes the tensor.
+   *
+   * @param segment as many bytes as the elements of the shape take
+   * @throws ShapeException if it has more or fewer
+   * @throws IllegalArgumentException if it lies on no such array; copy it with {@code Tensor.of}
+   */
+  public static Tensor wrap(MemorySegment segment, int... shape) {
+    return Tensor.over(Segments.wrap(segment, shape));
   }
 
   private static Backend cpu() {

@@ -1,7 +1,9 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.backend.Segments;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import java.lang.foreign.MemorySegment;
 
 /** A tensor's elements as Java values: always copies, row-major. */
 public sealed interface TensorValues permits Tensor {
@@ -86,6 +88,18 @@ public sealed interface TensorValues permits Tensor {
       values[i] = numbers[i] != 0;
     }
     return values;
+  }
+
+  /**
+   * Copies the elements into a memory segment, row-major in the machine's byte order.
+   *
+   * @param segment as many bytes as the elements take
+   * @throws ShapeException if it has more or fewer
+   * @throws GradientException if this requires a gradient; detach() it first
+   */
+  default void writeTo(MemorySegment segment) {
+    checkDetached("writeTo");
+    Segments.write(self().data(), segment);
   }
 
   private void checkSingle() {

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -183,5 +184,47 @@ class DataLoaderTest {
         .hasMessageContaining("[2]")
         .hasMessageContaining("[3]")
         .hasMessageContaining("Collate.padded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  @Timeout(60) // a walk that waits for ever is the fault looked for
+  void closing_in_the_middle_of_an_epoch_ends_it_with_an_error(int size) {
+    CountDownLatch closing = new CountDownLatch(1);
+    Dataset<Integer> slow =
+        new Dataset<>() {
+          @Override
+          public int size() {
+            return size;
+          }
+
+          @Override
+          public Integer get(int index) {
+            if (index == 1) {
+              try {
+                closing.await();
+              } catch (InterruptedException e) {
+                return index; // the worker was stopped; this batch is whole all the same
+              }
+            }
+            return index;
+          }
+        };
+    var loader =
+        DataLoader.of(slow, Sampler.sequential(slow, 1), List::copyOf).workers(1).prefetch(3);
+    var walk = loader.epoch(0).iterator();
+    assertThat(walk.next()).isEqualTo(List.of(0));
+
+    loader.close();
+
+    assertThatThrownBy(
+            () -> {
+              while (walk.hasNext()) {
+                walk.next();
+              }
+            })
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("closed while an epoch was walked");
+    assertThat(walk.hasNext()).isFalse();
   }
 }

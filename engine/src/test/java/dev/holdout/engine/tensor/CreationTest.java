@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.holdout.engine.backend.Segments;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
@@ -89,11 +88,11 @@ class CreationTest {
     Tensor x = Tensor.of(new double[] {0, 1, -2.5, 300, 1, 0}, 2, 3).to(dtype);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment memory = arena.allocate(6L * dtype.bytes(), 8);
-      Segments.write(x.transpose(0, 1).data(), memory);
-      Tensor back = Tensor.over(Segments.read(memory, dtype, 3, 2));
+      x.transpose(0, 1).writeTo(memory);
+      Tensor back = Tensor.of(memory, dtype, 3, 2);
       assertThat(back.dtype()).isEqualTo(dtype);
       assertThat(back.transpose(0, 1).toDoubleArray()).isEqualTo(x.toDoubleArray());
-      assertThatThrownBy(() -> Segments.read(memory, dtype, 3, 3))
+      assertThatThrownBy(() -> Tensor.of(memory, dtype, 3, 3))
           .isInstanceOf(ShapeException.class)
           .hasMessageContaining("[3, 3]");
     }
@@ -103,11 +102,15 @@ class CreationTest {
   void a_heap_segment_is_wrapped_without_a_copy() {
     float[] values = {1, 2, 3, 4};
     MemorySegment part = MemorySegment.ofArray(values).asSlice(4, 8);
-    Tensor x = Tensor.over(Segments.wrap(part, 2));
+    Tensor x = Tensor.wrap(part, 2);
     part.set(ValueLayout.JAVA_FLOAT, 0, 20);
     assertThat(x.toFloatArray()).containsExactly(20, 3);
-    assertThatThrownBy(() -> Segments.wrap(MemorySegment.ofArray(new byte[8]), 2))
-        .hasMessageContaining("read");
+    assertThatThrownBy(() -> Tensor.wrap(MemorySegment.ofArray(new byte[8]), 2))
+        .hasMessageContaining("copy it with Tensor.of");
+    Tensor wanting = Tensor.ones(2).requiresGrad(true);
+    assertThatThrownBy(() -> wanting.writeTo(part))
+        .isInstanceOf(GradientException.class)
+        .hasMessageContaining("detach()");
   }
 
   @Test
