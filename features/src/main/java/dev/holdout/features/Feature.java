@@ -11,8 +11,8 @@ public interface Feature {
 
   Needs needs();
 
-  default Memory memory() {
-    return Memory.FINITE;
+  default Reach reach() {
+    return Reach.FINITE;
   }
 
   /**

@@ -27,8 +27,8 @@ public interface RecursiveFeature extends Feature {
   double tolerance();
 
   @Override
-  default Memory memory() {
-    return Memory.RECURSIVE;
+  default Reach reach() {
+    return Reach.RECURSIVE;
   }
 
   /**

@@ -11,17 +11,17 @@ import dev.holdout.engine.tensor.Tensor;
  */
 public final class AvgPool1d extends Layer {
 
-  private final Window window;
+  private final KernelWindow window;
 
   /** Windows of so many places side by side. */
   public AvgPool1d(int size) {
-    this(Window.of(size).stepping(size));
+    this(KernelWindow.of(size).stepping(size));
   }
 
   /**
    * @param window of 1 dimension; note that its step is 1 unless given
    */
-  public AvgPool1d(Window window) {
+  public AvgPool1d(KernelWindow window) {
     if (window.rank() != 1) {
       throw new ShapeException(
           "pooling: the window %s has %d dimensions; give one of 1"

@@ -11,17 +11,17 @@ import dev.holdout.engine.tensor.Tensor;
  */
 public final class AvgPool2d extends Layer {
 
-  private final Window window;
+  private final KernelWindow window;
 
   /** Windows of so many places side by side. */
   public AvgPool2d(int size) {
-    this(Window.of(size, size).stepping(size));
+    this(KernelWindow.of(size, size).stepping(size));
   }
 
   /**
    * @param window of 2 dimensions; note that its step is 1 unless given
    */
-  public AvgPool2d(Window window) {
+  public AvgPool2d(KernelWindow window) {
     if (window.rank() != 2) {
       throw new ShapeException(
           "pooling: the window %s has %d dimensions; give one of 2"

@@ -10,20 +10,20 @@ import dev.holdout.engine.tensor.Tensor;
  * channels of its group.
  *
  * <p>Shape: input {@code [B, in, H, W]} or {@code [in, H, W]}, output {@code [B, out, O1, O2]} or
- * {@code [out, O1, O2]}, with as many places as {@link Window} says.
+ * {@code [out, O1, O2]}, with as many places as {@link KernelWindow} says.
  *
  * <p>Parameters: {@code weight} {@code [out, in / groups, K1, K2]} and {@code bias} {@code [out]},
  * both uniform on ±1/√(in / groups · window) at the start (PyTorch's default).
  */
 public final class Conv2d extends Layer {
 
-  private final Window window;
+  private final KernelWindow window;
   private final int groups;
   private final Parameter weight;
   private final Parameter bias;
 
   /** One group, with a bias. */
-  public Conv2d(int in, int out, Window window, Philox random) {
+  public Conv2d(int in, int out, KernelWindow window, Philox random) {
     this(in, out, window, 1, true, random);
   }
 
@@ -34,7 +34,7 @@ public final class Conv2d extends Layer {
    * @param groups parts that see only each other; {@code in} of them is a depthwise convolution
    * @param random where the start comes from; the weight is drawn first
    */
-  public Conv2d(int in, int out, Window window, int groups, boolean withBias, Philox random) {
+  public Conv2d(int in, int out, KernelWindow window, int groups, boolean withBias, Philox random) {
     if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
       throw new IllegalArgumentException(
           "conv2d: in is %d, out is %d and groups is %d; in and out must be divisible by groups, and all 1 or more"

@@ -30,12 +30,14 @@ public final class Convolutions {
    * @param groups parts that channels are divided into, each seen by its part of the outputs
    * @return {@code [B, out, O]} or {@code [out, O]}
    */
-  public static Tensor conv1d(Tensor x, Tensor weight, Tensor bias, Window window, int groups) {
+  public static Tensor conv1d(
+      Tensor x, Tensor weight, Tensor bias, KernelWindow window, int groups) {
     return convolve("conv1d", x, weight, bias, window, groups, 0);
   }
 
   /** As {@link #conv1d} over two dimensions: x {@code [B, in, H, W]}, weight {@code [out, …]}. */
-  public static Tensor conv2d(Tensor x, Tensor weight, Tensor bias, Window window, int groups) {
+  public static Tensor conv2d(
+      Tensor x, Tensor weight, Tensor bias, KernelWindow window, int groups) {
     return convolve("conv2d", x, weight, bias, window, groups, 0);
   }
 
@@ -43,7 +45,13 @@ public final class Convolutions {
    * @param members of a stacked layer, whose tensors have them as first dimension; else 0
    */
   static Tensor convolve(
-      String op, Tensor x, Tensor weight, Tensor bias, Window window, int groups, int members) {
+      String op,
+      Tensor x,
+      Tensor weight,
+      Tensor bias,
+      KernelWindow window,
+      int groups,
+      int members) {
     if (members == 0) {
       Tensor one =
           convolve(
@@ -70,7 +78,7 @@ public final class Convolutions {
   }
 
   /** {@code [members · groups, batch · places, channels of a group · offsets]}. */
-  private static Tensor rows(Tensor padded, Window window, int groups, int[] places) {
+  private static Tensor rows(Tensor padded, KernelWindow window, int groups, int[] places) {
     int dims = window.rank();
     Tensor windows = SlidingWindows.of(padded, window.size(), window.step(), window.spread());
     int members = padded.size(0);
@@ -116,7 +124,7 @@ public final class Convolutions {
   }
 
   /** Zeros at the ends of the dimensions that the window slides over. */
-  static Tensor pad(Tensor x, Window window) {
+  static Tensor pad(Tensor x, KernelWindow window) {
     Tensor padded = x;
     for (int d = 0; d < window.rank(); d++) {
       int dim = x.rank() - window.rank() + d;
@@ -130,7 +138,7 @@ public final class Convolutions {
     return padded;
   }
 
-  private static int[] places(String op, Tensor x, Window window) {
+  private static int[] places(String op, Tensor x, KernelWindow window) {
     int[] places = new int[window.rank()];
     for (int d = 0; d < places.length; d++) {
       int dim = x.rank() - places.length + d;
@@ -140,7 +148,13 @@ public final class Convolutions {
   }
 
   private static void check(
-      String op, Tensor x, Tensor weight, Tensor bias, Window window, int groups, int members) {
+      String op,
+      Tensor x,
+      Tensor weight,
+      Tensor bias,
+      KernelWindow window,
+      int groups,
+      int members) {
     int dims = window.rank();
     if (weight.rank() != dims + 3
         || !Arrays.equals(Arrays.copyOfRange(weight.sizes(), 3, weight.rank()), window.size())) {

@@ -20,12 +20,12 @@ public final class Poolings {
    *
    * @param x {@code [*, L]}
    */
-  public static Tensor maxPool1d(Tensor x, Window window) {
+  public static Tensor maxPool1d(Tensor x, KernelWindow window) {
     return maximum("max_pool1d", x, window);
   }
 
   /** As {@link #maxPool1d}, over {@code [*, H, W]}. */
-  public static Tensor maxPool2d(Tensor x, Window window) {
+  public static Tensor maxPool2d(Tensor x, KernelWindow window) {
     return maximum("max_pool2d", x, window);
   }
 
@@ -35,12 +35,12 @@ public final class Poolings {
    *
    * @param x {@code [*, L]}
    */
-  public static Tensor avgPool1d(Tensor x, Window window) {
+  public static Tensor avgPool1d(Tensor x, KernelWindow window) {
     return mean("avg_pool1d", x, window);
   }
 
   /** As {@link #avgPool1d}, over {@code [*, H, W]}. */
-  public static Tensor avgPool2d(Tensor x, Window window) {
+  public static Tensor avgPool2d(Tensor x, KernelWindow window) {
     return mean("avg_pool2d", x, window);
   }
 
@@ -66,7 +66,7 @@ public final class Poolings {
     return Tensor.cat(parts, -1);
   }
 
-  private static Tensor maximum(String op, Tensor x, Window window) {
+  private static Tensor maximum(String op, Tensor x, KernelWindow window) {
     int[] places = places(op, x, window);
     Tensor padded = filled(x, window);
     Tensor best = null;
@@ -77,7 +77,7 @@ public final class Poolings {
     return best;
   }
 
-  private static Tensor mean(String op, Tensor x, Window window) {
+  private static Tensor mean(String op, Tensor x, KernelWindow window) {
     int[] places = places(op, x, window);
     Tensor padded = Convolutions.pad(x, window);
     Tensor sum = null;
@@ -89,7 +89,7 @@ public final class Poolings {
   }
 
   /** One offset of all windows. */
-  private static Tensor at(Tensor padded, Window window, int[] offset, int[] places) {
+  private static Tensor at(Tensor padded, KernelWindow window, int[] offset, int[] places) {
     Tensor part = padded;
     for (int d = 0; d < places.length; d++) {
       int from = offset[d] * window.spread()[d];
@@ -100,7 +100,7 @@ public final class Poolings {
   }
 
   /** The offsets of a window, row-major. */
-  private static List<int[]> offsets(Window window) {
+  private static List<int[]> offsets(KernelWindow window) {
     List<int[]> all = new ArrayList<>();
     int[] offset = new int[window.rank()];
     for (int k = 0; k < Shape.count(window.size()); k++) {
@@ -112,7 +112,7 @@ public final class Poolings {
     return all;
   }
 
-  private static int[] places(String op, Tensor x, Window window) {
+  private static int[] places(String op, Tensor x, KernelWindow window) {
     int dims = window.rank();
     if (x.rank() < dims) {
       throw new ShapeException(
@@ -137,7 +137,7 @@ public final class Poolings {
   }
 
   /** Minus infinity at the ends of the dimensions that the window slides over. */
-  private static Tensor filled(Tensor x, Window window) {
+  private static Tensor filled(Tensor x, KernelWindow window) {
     Tensor padded = x;
     for (int d = 0; d < window.rank(); d++) {
       int dim = x.rank() - window.rank() + d;

@@ -163,8 +163,8 @@ public sealed interface TensorReductions permits Tensor {
   }
 
   /** Variance and mean in one call. */
-  default Moments varMean(int[] dims, double correction, boolean keepdim) {
-    return new Moments(var(dims, correction, keepdim), mean(dims, keepdim));
+  default VarianceMean varMean(int[] dims, double correction, boolean keepdim) {
+    return new VarianceMean(var(dims, correction, keepdim), mean(dims, keepdim));
   }
 
   /**
@@ -223,13 +223,13 @@ public sealed interface TensorReductions permits Tensor {
   }
 
   /** The smallest and the largest over all elements. */
-  default Extremes aminmax() {
+  default MinMax aminmax() {
     return aminmax(Dims.every(self()), false);
   }
 
   /** The smallest and the largest over several dimensions. */
-  default Extremes aminmax(int[] dims, boolean keepdim) {
-    return new Extremes(amin(dims, keepdim), amax(dims, keepdim));
+  default MinMax aminmax(int[] dims, boolean keepdim) {
+    return new MinMax(amin(dims, keepdim), amax(dims, keepdim));
   }
 
   private Tensor extreme(Reduction kind, int[] dims, boolean keepdim) {

@@ -51,7 +51,7 @@ class LayerEdgesTest {
 
   @Test
   void a_convolution_refuses_other_channels_and_windows_that_do_not_fit() {
-    Conv1d layer = new Conv1d(2, 3, Window.of(7), random());
+    Conv1d layer = new Conv1d(2, 3, KernelWindow.of(7), random());
 
     assertThatThrownBy(() -> layer.apply(Tensor.ones(1, 2, 5)))
         .isInstanceOf(ShapeException.class)
@@ -65,26 +65,26 @@ class LayerEdgesTest {
     assertThatThrownBy(() -> layer.apply(Tensor.ones(9)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("2D or 3D");
-    assertThatThrownBy(() -> new Conv1d(3, 4, Window.of(2), 2, true, random()))
+    assertThatThrownBy(() -> new Conv1d(3, 4, KernelWindow.of(2), 2, true, random()))
         .hasMessageContaining("in is 3")
         .hasMessageContaining("divisible by groups");
-    assertThatThrownBy(() -> new Conv2d(2, 2, Window.of(3), random()))
+    assertThatThrownBy(() -> new Conv2d(2, 2, KernelWindow.of(3), random()))
         .hasMessageContaining("has 1 dimensions");
   }
 
   @Test
   void a_window_checks_itself() {
-    assertThatThrownBy(() -> Window.of(3).stepping(0)).hasMessageContaining("1 or more");
-    assertThatThrownBy(() -> Window.of(3).padded(-1)).hasMessageContaining("padding [-1]");
-    assertThatThrownBy(() -> Window.of(3).stepping(2).same())
+    assertThatThrownBy(() -> KernelWindow.of(3).stepping(0)).hasMessageContaining("1 or more");
+    assertThatThrownBy(() -> KernelWindow.of(3).padded(-1)).hasMessageContaining("padding [-1]");
+    assertThatThrownBy(() -> KernelWindow.of(3).stepping(2).same())
         .hasMessageContaining("keeps the length only with step 1");
-    assertThatThrownBy(() -> Window.of(3, 3).padded(1, 1, 1))
+    assertThatThrownBy(() -> KernelWindow.of(3, 3).padded(1, 1, 1))
         .hasMessageContaining("one number, or one a dimension");
   }
 
   @Test
   void a_causal_convolution_does_not_see_what_comes_after() {
-    Conv1d layer = new Conv1d(1, 1, Window.of(3).spreading(2).causal(), random());
+    Conv1d layer = new Conv1d(1, 1, KernelWindow.of(3).spreading(2).causal(), random());
     Tensor series = Init.normal(0, 1, new Philox(3, 0), 1, 1, 10);
     Tensor changed = series.copy();
     changed.narrow(2, 6, 4).fill(9);
@@ -99,7 +99,8 @@ class LayerEdgesTest {
 
   @Test
   void pooling_refuses_padding_beyond_half_the_window() {
-    assertThatThrownBy(() -> new MaxPool1d(Window.of(2).padded(2)).apply(Tensor.ones(1, 1, 5)))
+    assertThatThrownBy(
+            () -> new MaxPool1d(KernelWindow.of(2).padded(2)).apply(Tensor.ones(1, 1, 5)))
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("more than half");
     assertThatThrownBy(() -> new MaxPool2d(2).apply(Tensor.ones(4)))

@@ -122,30 +122,45 @@ final class LayerSamples {
 
   private static List<Sample> windows() {
     return List.of(
-        sample("conv1d", row(2, 6), seed -> new Conv1d(2, 3, Window.of(3), random(seed))),
+        sample("conv1d", row(2, 6), seed -> new Conv1d(2, 3, KernelWindow.of(3), random(seed))),
         sample(
             "conv1d by groups",
             row(4, 9),
             seed ->
                 new Conv1d(
-                    4, 6, Window.of(2).stepping(2).padded(1).spreading(3), 2, true, random(seed))),
+                    4,
+                    6,
+                    KernelWindow.of(2).stepping(2).padded(1).spreading(3),
+                    2,
+                    true,
+                    random(seed))),
         sample(
             "conv1d causal",
             row(2, 5),
-            seed -> new Conv1d(2, 2, Window.of(3).causal(), 1, false, random(seed))),
+            seed -> new Conv1d(2, 2, KernelWindow.of(3).causal(), 1, false, random(seed))),
         sample(
-            "conv1d same", row(1, 4), seed -> new Conv1d(1, 2, Window.of(4).same(), random(seed))),
+            "conv1d same",
+            row(1, 4),
+            seed -> new Conv1d(1, 2, KernelWindow.of(4).same(), random(seed))),
         sample(
             "conv2d",
             row(2, 4, 5),
-            seed -> new Conv2d(2, 2, Window.of(2, 3).padded(1, 0), random(seed))),
+            seed -> new Conv2d(2, 2, KernelWindow.of(2, 3).padded(1, 0), random(seed))),
         sample(
             "conv2d depthwise",
             row(2, 4, 4),
-            seed -> new Conv2d(2, 4, Window.of(3, 3).stepping(2).padded(1), 2, true, random(seed))),
-        sample("max pool1d", row(2, 7), seed -> new MaxPool1d(Window.of(3).stepping(2).padded(1))),
+            seed ->
+                new Conv2d(
+                    2, 4, KernelWindow.of(3, 3).stepping(2).padded(1), 2, true, random(seed))),
+        sample(
+            "max pool1d",
+            row(2, 7),
+            seed -> new MaxPool1d(KernelWindow.of(3).stepping(2).padded(1))),
         sample("max pool2d", row(2, 4, 4), seed -> new MaxPool2d(2)),
-        sample("avg pool1d", row(2, 7), seed -> new AvgPool1d(Window.of(3).stepping(2).padded(1))),
+        sample(
+            "avg pool1d",
+            row(2, 7),
+            seed -> new AvgPool1d(KernelWindow.of(3).stepping(2).padded(1))),
         sample("avg pool2d", row(2, 4, 4), seed -> new AvgPool2d(2)),
         sample("adaptive pool", row(2, 7), seed -> new AdaptiveAvgPool1d(3)));
   }
@@ -190,7 +205,7 @@ final class LayerSamples {
             row(2, 8),
             seed ->
                 new Sequential(
-                    new Conv1d(2, 4, Window.of(3).causal(), random(seed)),
+                    new Conv1d(2, 4, KernelWindow.of(3).causal(), random(seed)),
                     new PRelu(4, 0.2),
                     new MaxPool1d(2),
                     new Flatten(),

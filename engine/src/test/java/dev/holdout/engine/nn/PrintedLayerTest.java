@@ -41,7 +41,7 @@ class PrintedLayerTest {
   @Test
   void the_sizes_of_layers_print_by_the_names_of_pytorch() {
     Philox random = new Philox(1, 0);
-    Window window = Window.of(3).stepping(2).padded(1);
+    KernelWindow window = KernelWindow.of(3).stepping(2).padded(1);
 
     assertThat(new Conv1d(4, 6, window, 2, true, random))
         .hasToString(

@@ -6,9 +6,9 @@ import static dev.holdout.engine.reference.TorchCases.number;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdout.engine.nn.Convolutions;
 import dev.holdout.engine.nn.Dropout;
+import dev.holdout.engine.nn.KernelWindow;
 import dev.holdout.engine.nn.Norms;
 import dev.holdout.engine.nn.Poolings;
-import dev.holdout.engine.nn.Window;
 import dev.holdout.engine.nn.attention.Attention;
 import dev.holdout.engine.nn.attention.Sight;
 import dev.holdout.engine.tensor.Tensor;
@@ -48,7 +48,7 @@ final class LayerCalls {
   private static Tensor conv1d(List<Tensor> in, JsonNode args) {
     TorchConfig config = new TorchConfig(args);
     int[] kernel = {in.get(1).size(-1)};
-    Window window = TorchBasicModules.window(config, kernel, 1);
+    KernelWindow window = TorchBasicModules.window(config, kernel, 1);
     return Convolutions.conv1d(
         in.get(0), in.get(1), at(in, 2), window, config.integer("groups", 1));
   }
@@ -65,7 +65,7 @@ final class LayerCalls {
     return Attention.of(query, in.get(1), in.get(2), sight, scale, dropout::apply).output();
   }
 
-  private static Window window(JsonNode args) {
+  private static KernelWindow window(JsonNode args) {
     return TorchBasicModules.window(new TorchConfig(args), 1, 0);
   }
 

@@ -4,9 +4,9 @@ import static dev.holdout.engine.reference.TorchCases.number;
 import static dev.holdout.engine.reference.TorchOps.keep;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdout.engine.tensor.Extremes;
-import dev.holdout.engine.tensor.Moments;
+import dev.holdout.engine.tensor.MinMax;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.VarianceMean;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,7 +34,7 @@ final class ReductionCalls {
     table.several(
         "aminmax",
         (in, args) -> {
-          Extremes both = in.getFirst().aminmax(dims(in, args), keep(args));
+          MinMax both = in.getFirst().aminmax(dims(in, args), keep(args));
           return List.of(both.min(), both.max());
         });
   }
@@ -53,7 +53,7 @@ final class ReductionCalls {
           if (args.get("dim").isNull() && !keep(args)) {
             return List.of(var(in, args), in.getFirst().mean());
           }
-          Moments both = in.getFirst().varMean(dims(in, args), correction(args), keep(args));
+          VarianceMean both = in.getFirst().varMean(dims(in, args), correction(args), keep(args));
           return List.of(both.variance(), both.mean());
         });
   }

@@ -14,6 +14,7 @@ import dev.holdout.engine.nn.Flatten;
 import dev.holdout.engine.nn.Gelu;
 import dev.holdout.engine.nn.Hardtanh;
 import dev.holdout.engine.nn.Identity;
+import dev.holdout.engine.nn.KernelWindow;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.LayerNorm;
 import dev.holdout.engine.nn.LeakyRelu;
@@ -35,7 +36,6 @@ import dev.holdout.engine.nn.Softsign;
 import dev.holdout.engine.nn.Tanh;
 import dev.holdout.engine.nn.Tanhshrink;
 import dev.holdout.engine.nn.Unflatten;
-import dev.holdout.engine.nn.Window;
 import dev.holdout.engine.random.Philox;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,15 +129,15 @@ final class TorchBasicModules {
    *
    * @param step where no stride is given; 0 for the kernel's size
    */
-  static Window window(TorchConfig config, int dims, int step) {
+  static KernelWindow window(TorchConfig config, int dims, int step) {
     return window(config, config.integers("kernel_size", dims, 1), step);
   }
 
   /** As above, of a given size. */
-  static Window window(TorchConfig config, int[] size, int step) {
+  static KernelWindow window(TorchConfig config, int[] size, int step) {
     int dims = size.length;
-    Window window =
-        Window.of(size)
+    KernelWindow window =
+        KernelWindow.of(size)
             .stepping(
                 config.has("stride") || step > 0 ? config.integers("stride", dims, step) : size)
             .spreading(config.integers("dilation", dims, 1));

@@ -3,12 +3,15 @@ package dev.holdout.strategies.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,6 +65,26 @@ class WallsTest {
   @Test
   void only_the_edges_call_foreign_code() {
     WALLS.foreignOnlyAtTheEdges().check(PROGRAM);
+  }
+
+  /**
+   * A study in one Java file imports whole modules, where a name of two classes is ambiguous. Those
+   * that stand in the way of nobody yet are listed.
+   */
+  @Test
+  void no_two_public_classes_share_a_name() {
+    Map<String, List<String>> byName = new TreeMap<>();
+    PROGRAM.stream()
+        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+        .forEach(type ->
+            byName
+                .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
+                .add(type.getPackageName()));
+    byName.values().removeIf(packages -> packages.size() == 1);
+    byName.remove("package-info");
+    assertThat(byName.keySet())
+        .isSubsetOf(
+            "Controls", "Event", "Fill", "Orders", "Parameter", "Samples", "Stream", "Tick");
   }
 
   @Test

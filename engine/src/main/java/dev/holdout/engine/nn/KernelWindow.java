@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a convolution or a pooling looks at: {@code Window.of(3).padded(1)}, {@code Window.of(3,
- * 3).stepping(2, 2)}. One number a dimension; a single number given stands for all dimensions.
+ * What a convolution or a pooling looks at: {@code KernelWindow.of(3).padded(1)}, {@code
+ * KernelWindow.of(3, 3).stepping(2, 2)}. One number a dimension; a single number given stands for
+ * all dimensions.
  *
  * @param size offsets in the window, 1 or more; the kernel
  * @param step from one window to the next, 1 or more; the stride
@@ -16,7 +17,7 @@ import java.util.Locale;
  * @param spread from one offset to the next, 1 or more; the dilation
  * @param edges how much is added at the ends
  */
-public record Window(int[] size, int[] step, int[] padding, int[] spread, Edges edges) {
+public record KernelWindow(int[] size, int[] step, int[] padding, int[] spread, Edges edges) {
 
   /** What is added at the ends. */
   public enum Edges {
@@ -28,7 +29,7 @@ public record Window(int[] size, int[] step, int[] padding, int[] spread, Edges 
     CAUSAL
   }
 
-  public Window {
+  public KernelWindow {
     size = size.clone();
     step = spread(step, size.length, "step");
     padding = spread(padding, size.length, "padding");
@@ -49,34 +50,34 @@ public record Window(int[] size, int[] step, int[] padding, int[] spread, Edges 
   }
 
   /** Step 1, no padding, neighbours. */
-  public static Window of(int... size) {
+  public static KernelWindow of(int... size) {
     int[] one = {1};
-    return new Window(size, one, new int[] {0}, one, Edges.GIVEN);
+    return new KernelWindow(size, one, new int[] {0}, one, Edges.GIVEN);
   }
 
   /** With this step, PyTorch's stride. */
-  public Window stepping(int... step) {
-    return new Window(size, step, padding, spread, edges);
+  public KernelWindow stepping(int... step) {
+    return new KernelWindow(size, step, padding, spread, edges);
   }
 
   /** With so many zeros at both ends. */
-  public Window padded(int... padding) {
-    return new Window(size, step, padding, spread, Edges.GIVEN);
+  public KernelWindow padded(int... padding) {
+    return new KernelWindow(size, step, padding, spread, Edges.GIVEN);
   }
 
   /** With offsets so far apart, PyTorch's dilation. */
-  public Window spreading(int... spread) {
-    return new Window(size, step, padding, spread, edges);
+  public KernelWindow spreading(int... spread) {
+    return new KernelWindow(size, step, padding, spread, edges);
   }
 
   /** Padded so that the length stays, PyTorch's {@code padding="same"}. */
-  public Window same() {
-    return new Window(size, step, padding, spread, Edges.SAME);
+  public KernelWindow same() {
+    return new KernelWindow(size, step, padding, spread, Edges.SAME);
   }
 
   /** Padded at the front only, so that no output sees what comes after it. */
-  public Window causal() {
-    return new Window(size, step, padding, spread, Edges.CAUSAL);
+  public KernelWindow causal() {
+    return new KernelWindow(size, step, padding, spread, Edges.CAUSAL);
   }
 
   /** How it prints: {@code kernel_size=[3], stride=[1], padding=same, dilation=[1]}. */

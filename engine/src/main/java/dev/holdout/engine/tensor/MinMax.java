@@ -6,4 +6,4 @@ package dev.holdout.engine.tensor;
  * @param min the smallest, of the reduced shape
  * @param max the largest, of the same shape
  */
-public record Extremes(Tensor min, Tensor max) {}
+public record MinMax(Tensor min, Tensor max) {}

@@ -6,4 +6,4 @@ package dev.holdout.engine.tensor;
  * @param variance of the reduced shape
  * @param mean of the same shape
  */
-public record Moments(Tensor variance, Tensor mean) {}
+public record VarianceMean(Tensor variance, Tensor mean) {}

@@ -1,7 +1,7 @@
 package dev.holdout.features;
 
 /** How far back a feature's value reaches. */
-public enum Memory {
+public enum Reach {
   /**
    * Recomputed from its window alone: cutting the past beyond the window changes no bit of the
    * value.
