@@ -68,23 +68,24 @@ class WallsTest {
   }
 
   /**
-   * A study in one Java file imports whole modules, where a name of two classes is ambiguous. Those
-   * that stand in the way of nobody yet are listed.
+   * A study in one Java file imports whole modules, where a name of two classes is ambiguous. The
+   * engine's ops and devices are no words of a study; of others, those that stand in nobody's way
+   * yet are listed.
    */
   @Test
   void no_two_public_classes_share_a_name() {
     Map<String, List<String>> byName = new TreeMap<>();
     PROGRAM.stream()
         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC) && type.isTopLevelClass())
+        .filter(type ->
+            !type.getPackageName().matches("dev\\.holdout\\.engine\\.(tensor\\.ops|backend).*"))
         .forEach(type ->
             byName
                 .computeIfAbsent(type.getSimpleName(), name -> new ArrayList<>())
                 .add(type.getPackageName()));
     byName.values().removeIf(packages -> packages.size() == 1);
     byName.remove("package-info");
-    assertThat(byName.keySet())
-        .isSubsetOf(
-            "Controls", "Event", "Fill", "Orders", "Parameter", "Samples", "Stream", "Tick");
+    assertThat(byName.keySet()).isSubsetOf("Controls", "Orders", "Parameter", "Samples", "Tick");
   }
 
   @Test
