@@ -85,7 +85,8 @@ class WallsTest {
                 .add(type.getPackageName()));
     byName.values().removeIf(packages -> packages.size() == 1);
     byName.remove("package-info");
-    assertThat(byName.keySet()).isSubsetOf("Controls", "Orders", "Parameter", "Samples", "Tick");
+    assertThat(byName.keySet())
+        .isSubsetOf("Controls", "Orders", "Parameter", "Samples", "Tick", "Trading");
   }
 
   @Test
