@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.features.audit.AuditResult;
 import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.run.Check;
+import dev.holdout.reports.run.PlainName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -91,7 +92,7 @@ final class AuditCommand implements Callable<Integer> {
       checks
           .addObject()
           .put("id", check.id())
-          .put("state", check.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+          .put("state", PlainName.of(check.state()))
           .put("found", check.found());
     }
     return document;
