@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +33,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "two runs, each an id, its beginning, \"latest\", or a folder's path")
   private List<String> names;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Option(
       names = "--out",
@@ -56,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunNames known = new RunNames(main, runs);
+    RunNames known = new RunNames(main, runs.folder());
     Path first = known.find(names.getFirst());
     Path second = known.find(names.getLast());
     if (first.equals(second)) {
@@ -82,7 +79,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Path place(Path first, Path second) {
     return out == null
-        ? main.inWorkingFolder(runs)
+        ? main.inWorkingFolder(runs.folder())
             .resolve("compare-" + RunNames.id(first) + "-" + RunNames.id(second) + ".html")
         : main.inWorkingFolder(out);
   }

@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -77,11 +78,7 @@ final class PaperCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   PaperCommand(Main main) {
     this.main = main;
@@ -93,7 +90,7 @@ final class PaperCommand implements Callable<Integer> {
       throw new BadInput("no run is named", "holdout paper", "holdout paper latest --ticks demo");
     }
     double rate = Speed.parse(speed);
-    Path folder = new RunNames(main, runs).find(run);
+    Path folder = new RunNames(main, runs.folder()).find(run);
     TradedRun traded = TradedRun.open(folder);
     PaperFiles files = new PaperFiles(main.home());
     Path journal = files.journal(traded.folder().manifest().id());

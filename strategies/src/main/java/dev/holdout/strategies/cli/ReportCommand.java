@@ -3,7 +3,7 @@ package dev.holdout.strategies.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code holdout report RUN}. */
@@ -20,11 +20,7 @@ final class ReportCommand implements Callable<Integer> {
       description = "an id, its beginning, \"latest\", or the path of a run's folder")
   private String run;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   ReportCommand(Main main) {
     this.main = main;
@@ -32,7 +28,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = new RunNames(main, runs).find(run);
+    Path folder = new RunNames(main, runs.folder()).find(run);
     main.output().result("report  " + StudyRun.shortest(main, main.desk().report(folder)));
     return ExitCode.DONE;
   }
