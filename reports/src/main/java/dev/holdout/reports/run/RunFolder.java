@@ -55,6 +55,7 @@ public final class RunFolder {
               id,
               unfinished -> {
                 writeFiles(unfinished, contents);
+                FileHashes.write(unfinished);
                 beforeRename.accept(unfinished);
               });
     } catch (IOException e) {
@@ -154,6 +155,23 @@ public final class RunFolder {
 
   public Path path() {
     return path;
+  }
+
+  /**
+   * What is not as the run wrote it: {@code results.json was changed after the run}. Empty when
+   * every file is, and for a run that keeps no hashes.
+   */
+  public List<String> changes() {
+    try {
+      return FileHashes.changes(path);
+    } catch (IOException e) {
+      throw missing("hashes.txt", e);
+    }
+  }
+
+  /** Whether {@link #changes} can be known: runs of older versions keep no hashes. */
+  public boolean keepsHashes() {
+    return FileHashes.existIn(path);
   }
 
   public Results results() {

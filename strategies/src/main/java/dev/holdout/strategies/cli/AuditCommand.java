@@ -71,8 +71,9 @@ final class AuditCommand implements Callable<Integer> {
   private List<String> lines(AuditResult result) {
     return List.of(
         main.output().coloured(Output.State.OK, "\u2713") + " causality gate",
-        "  future changed at     %s instants, %s"
-            .formatted(Numbers.count(result.instants()), String.join(", ", kinds(result))),
+        "  future changed at     %s, %s"
+            .formatted(
+                Numbers.counted(result.instants(), "instant"), String.join(", ", kinds(result))),
         "  equal to the bit      " + String.join(", ", result.components()),
         "  values compared       " + Numbers.count(result.compared()));
   }

@@ -26,12 +26,13 @@ final class CompareCommand implements Callable<Integer> {
   private final Main main;
 
   @Parameters(
-      index = "0..1",
-      arity = "2",
-      paramLabel = "RUN RUN",
-      hideParamSyntax = true,
-      description = "two runs, each an id, its beginning, \"latest\", or a folder's path")
-  private List<String> names;
+      index = "0",
+      paramLabel = "RUN",
+      description = "an id, its beginning, \"latest\", or a folder's path")
+  private String one;
+
+  @Parameters(index = "1", paramLabel = "RUN", description = "another, the same ways")
+  private String other;
 
   @Mixin private RunsOption runs = new RunsOption();
 
@@ -54,12 +55,12 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunNames known = new RunNames(main, runs.folder());
-    Path first = known.find(names.getFirst());
-    Path second = known.find(names.getLast());
+    Path first = known.find(one);
+    Path second = known.find(other);
     if (first.equals(second)) {
       throw new BadInput(
           "both names mean the run " + RunNames.id(first),
-          String.join(" ", names),
+          one + " " + other,
           "name two runs; holdout runs list shows them");
     }
     RunFolder a = RunFolder.open(first);

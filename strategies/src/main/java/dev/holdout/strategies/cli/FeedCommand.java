@@ -36,7 +36,9 @@ final class FeedCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "RUN",
-      description = "the run whose instrument a CSV file is of; without SOURCE's own")
+      description =
+          "the run whose instrument is meant where SOURCE is a CSV file, which does not say it;"
+              + " any other source says it itself")
   private String run;
 
   @Mixin private RunsOption runs = new RunsOption();

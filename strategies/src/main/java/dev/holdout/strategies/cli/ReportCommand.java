@@ -1,5 +1,6 @@
 package dev.holdout.strategies.cli;
 
+import dev.holdout.reports.run.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,7 +10,9 @@ import picocli.CommandLine.Parameters;
 /** {@code holdout report RUN}. */
 @Command(
     name = "report",
-    description = "Draws the report of a finished run again, from its folder.")
+    description =
+        "Draws the report of a finished run again, from its folder; exit 1 where a file is not as"
+            + " the run wrote it.")
 final class ReportCommand implements Callable<Integer> {
 
   private final Main main;
@@ -30,6 +33,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     Path folder = new RunNames(main, runs.folder()).find(run);
     main.output().result("report  " + StudyRun.shortest(main, main.desk().report(folder)));
+    AsWritten.require(main, RunFolder.open(folder));
     return ExitCode.DONE;
   }
 }

@@ -144,7 +144,7 @@ public final class Verification {
 
   /** What of a machine matters to bits: all but how many cores it has. */
   private static String bits(String machineClass) {
-    return machineClass.replaceAll(", \\d+ cores", "");
+    return machineClass.replaceAll(", \\d+ cores?", "");
   }
 
   /** The page must be what the folder draws. */

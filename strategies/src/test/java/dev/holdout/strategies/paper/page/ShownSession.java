@@ -123,7 +123,7 @@ final class ShownSession implements AutoCloseable, Trading {
     String said =
         halted
             ? "Trading halted by you. New orders are refused, 0 open orders were cancelled,"
-                + " position 2 BTCUSD is kept."
+                + " position 2 BTC is kept."
             : "Trading resumed by you.";
     board.heard(board.standing().at(), halted, said);
     return CompletableFuture.completedFuture(said);
