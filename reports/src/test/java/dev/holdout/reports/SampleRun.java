@@ -133,12 +133,9 @@ final class SampleRun {
 
   /** The run with other controls. */
   static RunContents with(RunContents run, Controls controls) {
-    Results results = run.results();
-    return new RunContents(
-        with(results, results.subject(), results.trials(), controls),
-        run.manifest(),
-        run.timings(),
-        run.rows());
+    Results all = run.results();
+    Results results = with(all, all.subject(), all.trials(), controls);
+    return new RunContents(results, run.manifest(), run.timings(), run.rows());
   }
 
   /** The run with other trials. */

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.holdout.strategies.paper.Call;
 import java.io.File;
@@ -104,6 +105,9 @@ class LivePageInBrowserTest {
       assertThat(page.textContent(".tiles .units")).isEqualTo("BTC");
       assertThat(page.textContent("#limits")).contains("BTC").doesNotContain("BTCUSD");
       assertThat(inkAtTheRightEdge(page)).as("no label is cut off at %d", width).isZero();
+      assertThat(isWhollyShown(page, "#orderRows tr:first-child td:last-child"))
+          .as("the state of an order is seen without scrolling at %d", width)
+          .isTrue();
       look(page, "replaying", width);
       page.click("#pause");
       is(page, "Paused");
@@ -144,6 +148,11 @@ class LivePageInBrowserTest {
             }, 0)
             """);
     return ((Number) ink).intValue();
+  }
+
+  private static boolean isWhollyShown(Page page, String selector) {
+    BoundingBox box = page.locator(selector).boundingBox();
+    return box.x >= 0 && box.x + box.width <= page.viewportSize().width;
   }
 
   private static void is(Page page, String pill) {
