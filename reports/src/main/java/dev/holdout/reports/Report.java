@@ -82,6 +82,15 @@ public final class Report {
                   "<b>Generated market</b> ({}): no figure here is about a real market.",
                   run.shown().text("subject.generatedHow"))));
     }
+    if (!run.files().changes().isEmpty()) {
+      bands.add(
+          new Page.Band(
+              "bad",
+              "Changed",
+              Html.of(
+                  "<b>✕ Not as the run wrote it:</b> {}. No figure on this page may be used.",
+                  String.join("; ", run.files().changes()))));
+    }
     if (run.results().verdict().rule() == VerdictRule.CONTROL_FAILED.number()) {
       bands.add(
           new Page.Band(
@@ -95,7 +104,7 @@ public final class Report {
   private static Html line(RunView run) {
     Shown shown = run.shown();
     return Html.of(
-        "{}{} report · {} · {}, {} · out of sample {} to {} UTC ({} days, {} folds) · account {} {}"
+        "{}{} report · {} · {}, {} · out of sample {} to {} UTC ({}, {}) · account {} {}"
             + " · run <span class=\"mono\">{}</span>",
         run.isGenerated() ? new Html("<b>generated market</b> · ") : Html.EMPTY,
         shown.text("kind"),
@@ -104,8 +113,8 @@ public final class Report {
         shown.text("subject.timeline"),
         run.isLong() ? shown.day("oos.from") : shown.minute("oos.from"),
         run.isLong() ? shown.day("oos.to") : shown.minute("oos.to"),
-        shown.count("oos.days"),
-        shown.count("oos.folds"),
+        shown.counted("oos.days", "day"),
+        shown.counted("oos.folds", "fold"),
         shown.amount("subject.account"),
         shown.text("subject.currency"),
         shown.text("manifest.id"));

@@ -133,7 +133,7 @@ final class PrintedValue {
       return stored > 0 && stored < 0.00005;
     }
     if (plain.equals("< 0.01") || plain.equals("> 0.99")) {
-      return plain.startsWith("<") ? stored > 0 && stored < 0.01 : stored > 0.99 && stored < 1;
+      return plain.startsWith("<") ? stored < 0.01 : stored > 0.99;
     }
     if (plain.startsWith("-") && stored < 0 && plain.matches(".*[1-9].*")) {
       return agrees(-stored, plain.substring(1));

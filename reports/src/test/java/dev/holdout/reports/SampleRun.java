@@ -104,7 +104,8 @@ final class SampleRun {
                 subject.account(),
                 true,
                 "a planted edge of information coefficient 0.10"),
-            results.trials()),
+            results.trials(),
+            results.controls()),
         real.manifest(),
         real.timings(),
         real.rows());
@@ -127,25 +128,24 @@ final class SampleRun {
             all.rows().subList(0, 1),
             new Trials.Ledger("row 3 does not follow from row 2", false),
             List.of());
-    return new RunContents(
-        with(whole.results(), whole.results().subject(), one),
-        whole.manifest(),
-        whole.timings(),
-        whole.rows());
+    return with(whole, one);
   }
 
   /** The run with other controls. */
   static RunContents with(RunContents run, Controls controls) {
+    Results all = run.results();
+    Results results = with(all, all.subject(), all.trials(), controls);
+    return new RunContents(results, run.manifest(), run.timings(), run.rows());
+  }
+
+  /** The run with other trials. */
+  static RunContents with(RunContents run, Trials trials) {
     Results results = run.results();
     return new RunContents(
-        with(results, results.subject(), results.trials(), controls),
+        with(results, results.subject(), trials, results.controls()),
         run.manifest(),
         run.timings(),
         run.rows());
-  }
-
-  private static Results with(Results results, Results.Subject subject, Trials trials) {
-    return with(results, subject, trials, results.controls());
   }
 
   private static Results with(

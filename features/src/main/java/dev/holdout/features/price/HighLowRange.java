@@ -31,14 +31,7 @@ public record HighLowRange(int bars) implements Feature {
 
   @Override
   public double value(Window window) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int ago = 0; ago < bars; ago++) {
-      if (!window.isMissing(ago)) {
-        low = Math.min(low, window.at(Field.LOW, ago));
-        high = Math.max(high, window.at(Field.HIGH, ago));
-      }
-    }
-    return StrictMath.log(high / low);
+    Extremes range = Extremes.of(window);
+    return StrictMath.log(range.high() / range.low());
   }
 }

@@ -32,14 +32,9 @@ public record RangePosition(int bars) implements Feature {
   @Override
   public double value(Window window) {
     double close = window.at(Field.CLOSE, 0);
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int ago = 0; ago < bars; ago++) {
-      if (!window.isMissing(ago)) {
-        low = Math.min(low, window.at(Field.LOW, ago));
-        high = Math.max(high, window.at(Field.HIGH, ago));
-      }
-    }
+    Extremes range = Extremes.of(window);
+    double low = range.low();
+    double high = range.high();
     // The product with 0 keeps an empty bar's NaN.
     return high == low ? 0.5 + 0 * close : (close - low) / (high - low);
   }

@@ -102,6 +102,11 @@ public final class ContentHash {
     return HexFormat.of().formatHex(digest.digest());
   }
 
+  /** The first 64 bits, to seed draws that depend on nothing but the parts; ends the sequence. */
+  public long seed() {
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
   private void head(char kind, long length) {
     digest.update(ByteBuffer.allocate(9).put((byte) kind).putLong(length).array());
   }

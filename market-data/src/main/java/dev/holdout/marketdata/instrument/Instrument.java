@@ -65,6 +65,19 @@ public final class Instrument {
     return symbol;
   }
 
+  /**
+   * What a size counts, for display: {@code BTC} where the symbol is a pair that ends in the
+   * currency, such as {@code BTCUSD} or {@code BTC-USD}, else the symbol itself.
+   */
+  public String unit() {
+    boolean pair = multiplier == 1 && symbol.endsWith(currency);
+    String base =
+        pair
+            ? symbol.substring(0, symbol.length() - currency.length()).replaceFirst("[-/_.:]$", "")
+            : symbol;
+    return base.isEmpty() ? symbol : base;
+  }
+
   public String venue() {
     return venue;
   }

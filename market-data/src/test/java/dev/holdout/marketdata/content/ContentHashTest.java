@@ -50,6 +50,15 @@ class ContentHashTest {
         .isEqualTo(new ContentHash().doubles(undefined.clone()).hex());
   }
 
+  @Test
+  void a_seed_is_the_first_16_digits_of_the_hash() {
+    for (int part = 0; part < 16; part++) {
+      String digits = new ContentHash().number(part).hex().substring(0, 16);
+      assertThat(new ContentHash().number(part).seed())
+          .isEqualTo(Long.parseUnsignedLong(digits, 16));
+    }
+  }
+
   private static ByteBuffer head(char kind, int count, int width) {
     return ByteBuffer.allocate(9 + width * count).put((byte) kind).putLong(count);
   }

@@ -24,6 +24,21 @@ class InstrumentTest {
   }
 
   @Test
+  void a_size_counts_the_base_of_a_pair_and_whole_contracts_else() {
+    assertThat(spot("BTCUSD").unit()).isEqualTo("BTC");
+    assertThat(spot("BTC-USD").unit()).isEqualTo("BTC");
+    assertThat(spot("ETH/USD").unit()).isEqualTo("ETH");
+    assertThat(spot("USD").unit()).isEqualTo("USD");
+    assertThat(spot("AAPL").unit()).isEqualTo("AAPL");
+    assertThat(FUTURE.unit()).isEqualTo("ES");
+  }
+
+  private static Instrument spot(String symbol) {
+    BigDecimal cent = new BigDecimal("0.01");
+    return new Instrument(symbol, "TEST", "USD", cent, BigDecimal.ONE, 1, cent);
+  }
+
+  @Test
   void the_value_equals_its_slow_twin_or_overflows_with_it() {
     Seeds.forEach(
         2_000,

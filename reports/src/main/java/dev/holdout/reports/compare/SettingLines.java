@@ -4,6 +4,7 @@ import dev.holdout.reports.compare.Compared.Aspect;
 import dev.holdout.reports.compare.Compared.Setting;
 import dev.holdout.reports.run.Check;
 import dev.holdout.reports.run.Manifest;
+import dev.holdout.reports.run.PlainName;
 import dev.holdout.reports.run.Results;
 import dev.holdout.reports.run.RunFolder;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class SettingLines {
     Map<String, String> all = new LinkedHashMap<>();
     all.put("verdict", results.verdict().headline());
     for (Check check : results.checks()) {
-      all.put("check: " + check.title(), state(check.state()) + ": " + check.found());
+      all.put("check: " + check.title(), PlainName.of(check.state()) + ": " + check.found());
     }
     all.put("market", results.subject().generated() ? "generated" : "real");
     all.put("instrument", results.subject().instrument());
@@ -101,10 +102,6 @@ final class SettingLines {
     all.put("command", manifest.command());
     all.put("made", manifest.createdAt());
     return all;
-  }
-
-  private static String state(Check.State state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void named(Map<String, String> into, String prefix, List<Manifest.Named> all) {

@@ -59,6 +59,11 @@ public final class Numbers {
     return perCent(fraction, 2, false);
   }
 
+  /** A fraction as per cent with so many decimals. */
+  public static String percent(double fraction, int decimals) {
+    return perCent(fraction, decimals, false);
+  }
+
   /** A part of a whole as per cent with two decimals; {@code < 0.01 %} when too small to show. */
   public static String share(double fraction) {
     boolean tooSmall = fraction > 0 && fraction < 0.00005;
@@ -79,12 +84,15 @@ public final class Numbers {
     return decimal(value, 2, true);
   }
 
-  /** A probability: two decimals, {@code < 0.01} and {@code > 0.99} at the ends. */
+  /**
+   * A probability: two decimals, {@code < 0.01} and {@code > 0.99} at the ends. Nought and one are
+   * the ends too: none of 1,000 replications does not mean never.
+   */
   public static String probability(double probability) {
-    if (probability > 0 && probability < 0.01) {
+    if (probability < 0.01) {
       return "<" + SPACE + "0.01";
     }
-    if (probability < 1 && probability > 0.99) {
+    if (probability > 0.99) {
       return ">" + SPACE + "0.99";
     }
     return decimal(probability, 2, false);
@@ -95,9 +103,24 @@ public final class Numbers {
     return decimal(count, 0, false);
   }
 
+  /** So many of a thing: {@code 1 closed trade}, {@code 1,204 closed trades}. */
+  public static String counted(double count, String one) {
+    return count(count) + " " + ofCount(count, one);
+  }
+
+  /** The word after a count as it is printed: {@code day} after 1, else {@code days}. */
+  public static String ofCount(double count, String one) {
+    return count(count).equals("1") ? one : one + "s";
+  }
+
   /** A rate of a price in basis points: {@code 2.1 bp}. */
   public static String basisPoints(double fraction) {
-    return number(BigDecimal.valueOf(fraction).movePointRight(4), 1, false) + SPACE + "bp";
+    return basisPoints(fraction, 1);
+  }
+
+  /** The same with so many decimals. */
+  public static String basisPoints(double fraction, int decimals) {
+    return number(BigDecimal.valueOf(fraction).movePointRight(4), decimals, false) + SPACE + "bp";
   }
 
   /** How often in a hundred: {@code 22}; {@code less than 1} below one. */

@@ -122,6 +122,11 @@ public final class Shown {
     return number(name, Numbers::count);
   }
 
+  /** So many of a thing: {@code 1 fold}, {@code 6 folds}. */
+  public Html counted(String name, String one) {
+    return Html.of("{} {}", count(name), Numbers.ofCount(at(name).asDouble(), one));
+  }
+
   public Html basisPoints(String name) {
     return number(name, Numbers::basisPoints);
   }
@@ -149,6 +154,11 @@ public final class Shown {
   /** A figure in the form that stands with it. */
   public Html by(Form form, String name) {
     return number(name, form::text);
+  }
+
+  /** The same with more decimals than usual. */
+  public Html by(Form form, int moreDecimals, String name) {
+    return number(name, value -> form.text(value, moreDecimals));
   }
 
   /** A difference of two figures of a form, with its sign. */

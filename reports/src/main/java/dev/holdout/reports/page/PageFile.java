@@ -1,10 +1,10 @@
 package dev.holdout.reports.page;
 
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Puts a page into a file; an older one is replaced as a whole. */
 public final class PageFile {
@@ -17,11 +17,9 @@ public final class PageFile {
    * @throws BadInput if it cannot be written
    */
   public static Path write(Path place, String html) {
-    Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
     try {
       Files.createDirectories(place.toAbsolutePath().getParent());
-      Files.writeString(unfinished, html);
-      Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(place, html);
     } catch (IOException e) {
       throw new BadInput(
           "the page could not be written: " + e,

@@ -39,9 +39,9 @@ final class AnswerBox {
 
   private Html money() {
     return Html.of(
-        "It returned {} over {} periods, and fell at worst {} below a high.",
+        "It returned {} over {}, and fell at worst {} below a high.",
         shown.signedPercent("performance.total_return"),
-        shown.count("source.rows"),
+        shown.counted("source.rows", "period"),
         shown.percent("performance.max_drawdown"));
   }
 
@@ -90,7 +90,8 @@ final class AnswerBox {
             "performance.max_drawdown",
             shown.percent("performance.max_drawdown"),
             Html.of(
-                "longest below a high: {} periods", shown.count("performance.max_underwater"))));
+                "longest below a high: {}",
+                shown.counted("performance.max_underwater", "period"))));
   }
 
   private Html growth() {

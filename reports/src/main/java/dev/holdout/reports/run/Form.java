@@ -2,6 +2,9 @@ package dev.holdout.reports.run;
 
 import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.format.Times;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /** How a figure in a list of figures is printed; in JSON in lower case. */
 public enum Form {
@@ -26,6 +29,8 @@ public enum Form {
   /** Money in whole units without a plus: costs. */
   AMOUNT;
 
+  private static final int MOST_MORE = 6;
+
   /** A value as a reader sees it. */
   public String text(double value) {
     return switch (this) {
@@ -40,6 +45,37 @@ public enum Form {
       case MONEY -> Numbers.pnl(value);
       case AMOUNT -> Numbers.amount(value);
     };
+  }
+
+  /** A value with more decimals than usual, for forms that have decimals of their own. */
+  public String text(double value, int more) {
+    return switch (this) {
+      case PERCENT -> Numbers.percent(value, 1 + more);
+      case DAY_PERCENT -> Numbers.percent(value, 2 + more);
+      case RATIO -> Numbers.decimal(value, 2 + more, false);
+      case SIGNED -> Numbers.decimal(value, 2 + more, true);
+      case BASIS_POINTS -> Numbers.basisPoints(value, 1 + more);
+      case PROBABILITY, COUNT, SECONDS, MONEY, AMOUNT -> text(value);
+    };
+  }
+
+  /**
+   * How many more decimals a column of values needs until different ones read differently and the
+   * largest has two significant digits; 0 where the usual ones do, at most six.
+   */
+  public int moreDecimals(Collection<Double> values) {
+    Set<Double> different = new HashSet<>(values);
+    double largest = different.stream().mapToDouble(Math::abs).max().orElse(0);
+    for (int more = 0; more < MOST_MORE; more++) {
+      int decimals = more;
+      long read = different.stream().map(value -> text(value, decimals)).distinct().count();
+      boolean seen =
+          text(largest, more).replaceAll("[^0-9]", "").replaceFirst("^0+", "").length() > 1;
+      if (read == different.size() && (seen || largest == 0)) {
+        return more;
+      }
+    }
+    return MOST_MORE;
   }
 
   /** A difference of two such values, with its sign. */

@@ -11,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Records as JSON trees and back. A name in JSON is the component's name; a {@link Figure} is the
@@ -60,7 +59,7 @@ final class RecordJson {
       case Integer number -> JSON.numberNode(number.intValue());
       case Long number -> JSON.numberNode(number.longValue());
       case Double number -> JSON.numberNode(finite(number, place));
-      case Enum<?> constant -> JSON.textNode(nameOf(constant));
+      case Enum<?> constant -> JSON.textNode(PlainName.of(constant));
       case Record record -> {
         ObjectNode child = JSON.objectNode();
         write(record, child, place);
@@ -169,15 +168,11 @@ final class RecordJson {
 
   private static Object constant(Class<?> type, String text, String file, String path) {
     for (Object constant : type.getEnumConstants()) {
-      if (nameOf((Enum<?>) constant).equals(text)) {
+      if (PlainName.of((Enum<?>) constant).equals(text)) {
         return constant;
       }
     }
     throw fault(file, path, "is \"" + text + "\", which no " + type.getSimpleName() + " is called");
-  }
-
-  private static String nameOf(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static Object valueOf(Record record, RecordComponent component) {

@@ -1,17 +1,14 @@
 package dev.holdout.reports.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +55,7 @@ public final class RunFolder {
               id,
               unfinished -> {
                 writeFiles(unfinished, contents);
+                FileHashes.write(unfinished);
                 beforeRename.accept(unfinished);
               });
     } catch (IOException e) {
@@ -111,14 +109,7 @@ public final class RunFolder {
 
   /** The JSON text of {@link Results}, {@link Manifest} or {@link Timings}; ends in a line feed. */
   public static String toJson(Record document) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return MAPPER.writer(printer).writeValueAsString(RecordJson.write(document)) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return DocumentText.of(RecordJson.write(document));
   }
 
   /**
@@ -164,6 +155,23 @@ public final class RunFolder {
 
   public Path path() {
     return path;
+  }
+
+  /**
+   * What is not as the run wrote it: {@code results.json was changed after the run}. Empty when
+   * every file is, and for a run that keeps no hashes.
+   */
+  public List<String> changes() {
+    try {
+      return FileHashes.changes(path);
+    } catch (IOException e) {
+      throw missing("hashes.txt", e);
+    }
+  }
+
+  /** Whether {@link #changes} can be known: runs of older versions keep no hashes. */
+  public boolean keepsHashes() {
+    return FileHashes.existIn(path);
   }
 
   public Results results() {
@@ -222,10 +230,8 @@ public final class RunFolder {
    * @throws BadInput if it cannot be written
    */
   public void put(Parity parity) {
-    Path unfinished = path.resolve("." + PARITY + ".unfinished");
     try {
-      Files.writeString(unfinished, toJson(parity));
-      Files.move(unfinished, path.resolve(PARITY), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(path.resolve(PARITY), toJson(parity));
     } catch (IOException e) {
       throw new BadInput(
           "the outcome of the replay could not be written: " + e, at(PARITY), "free space");

@@ -1,6 +1,7 @@
 package dev.holdout.reports.run;
 
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -88,16 +88,16 @@ final class RunsFolder {
       move(place, replaced);
     }
     move(unfinished, place);
-    delete(replaced);
+    WholeFolder.delete(replaced);
   }
 
   /** Renamed first, so that a removal that is killed leaves no half run in the list. */
   void remove(Path run) throws IOException {
     alone(() -> {
       Path leaving = runs.resolve(REMOVED + run.getFileName());
-      delete(leaving);
+      WholeFolder.delete(leaving);
       move(run, leaving);
-      delete(leaving);
+      WholeFolder.delete(leaving);
     });
   }
 
@@ -112,14 +112,14 @@ final class RunsFolder {
     for (Path replaced : named(REPLACED)) {
       Path place = runs.resolve(replaced.getFileName().toString().substring(REPLACED.length()));
       if (Files.exists(place)) {
-        delete(replaced);
+        WholeFolder.delete(replaced);
       } else {
         move(replaced, place);
       }
     }
     for (String prefix : List.of(UNFINISHED, REMOVED)) {
       for (Path left : named(prefix)) {
-        delete(left);
+        WholeFolder.delete(left);
       }
     }
   }
@@ -144,16 +144,5 @@ final class RunsFolder {
 
   private static void move(Path from, Path to) throws IOException {
     Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(folder)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
-    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param scoreName what {@link Row#score} is: {@code mean net return a decision, validation}
  * @param scoreForm how scores are printed
  * @param parameters names of the varied parameters
- * @param rows the best first; at most eight are shown
+ * @param rows the best first; eight are shown, and every one that a fold chose
  * @param ledger in which they are counted, as the run saw it
  * @param studies the count by study
  */

@@ -232,6 +232,6 @@ final class AccountChart {
         Thinned.applies(rows.size())
             ? new Html(" Each pixel column shows its lowest and highest value.")
             : Html.EMPTY;
-    return Html.of("{} Bands are the {} test spans.{}", earned, shown.count("oos.folds"), thinned);
+    return Html.of("{} Bands: {}.{}", earned, shown.counted("oos.folds", "test span"), thinned);
   }
 }

@@ -141,10 +141,10 @@ final class ControlsSection implements ReportSection {
     }
     Html replayed =
         Html.of(
-            "{} ticks of {}, {} orders",
-            run.shown().count("parity.ticks"),
+            "{} of {}, {}",
+            run.shown().counted("parity.ticks", "tick"),
             run.shown().text("parity.source"),
-            run.shown().count("parity.orders"));
+            run.shown().counted("parity.orders", "order"));
     boolean equal = run.parity().orElseThrow().equal();
     table.row(
         title,

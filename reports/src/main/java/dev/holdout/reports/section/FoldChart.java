@@ -5,6 +5,7 @@ import dev.holdout.reports.chart.Lines;
 import dev.holdout.reports.chart.Plot;
 import dev.holdout.reports.chart.Scale;
 import dev.holdout.reports.chart.Tick;
+import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.run.Figure;
@@ -142,19 +143,20 @@ final class FoldChart {
             Math.max(0, Arrays.stream(amounts).max().orElse(1)),
             5);
     Plot plot =
-        new Plot("Bars: net PnL of each of " + folds.size() + " folds", 210)
+        new Plot("Bars: net PnL of each of " + Numbers.counted(folds.size(), "fold"), 210)
             .labelWidth(52)
             .vertical(scale, 0);
     Bars.signed(plot, amounts, scale);
     return Html.of(
-        "<figure><h3>Net PnL by fold <small>{}</small>{}</h3><p class=\"see\">{} of {} folds gain;"
+        "<figure><h3>Net PnL by fold <small>{}</small>{}</h3><p class=\"see\">{} of {} {};"
             + " all folds together made {}.</p><ul class=\"leg\"><li class=\"box\"><i"
             + " class=\"k1\"></i>gain</li><li class=\"box\"><i"
             + " class=\"k2\"></i>loss</li></ul>{}</figure>",
         run.currency(),
         run.mark(),
         run.shown().count("foldSummary.gaining"),
-        run.shown().count("oos.folds"),
+        run.shown().counted("oos.folds", "fold"),
+        run.results().foldSummary().gaining() == 1 ? "gains" : "gain",
         run.shown().pnl("oos.netPnl"),
         plot.horizontal(ticks(folds))
             .axes("fold · vertical: net PnL, " + run.results().subject().currency())

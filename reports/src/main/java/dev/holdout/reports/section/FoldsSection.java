@@ -108,7 +108,7 @@ final class FoldsSection implements ReportSection {
     Shown shown = run.shown();
     return new Html[] {
       new Html("All"),
-      Html.of("{} days", shown.count("oos.days")),
+      shown.counted("oos.days", "day"),
       shown.pnl("oos.netPnl"),
       Html.EMPTY,
       Html.EMPTY,

@@ -31,12 +31,10 @@ final class LimitsSection implements ReportSection {
     List<Html> items = new ArrayList<>();
     items.add(
         Html.of(
-            "{} {} on {} {}, {} days. Nothing here says it works elsewhere or at another time.",
-            shown.count("limits.instruments"),
-            limits.instruments() == 1 ? "instrument" : "instruments",
-            shown.count("limits.venues"),
-            limits.venues() == 1 ? "venue" : "venues",
-            shown.count("oos.days")));
+            "{} on {}, {}. Nothing here says it works elsewhere or at another time.",
+            shown.counted("limits.instruments", "instrument"),
+            shown.counted("limits.venues", "venue"),
+            shown.counted("oos.days", "day")));
     items.add(
         limits.largestVolumeShare().isDefined()
             ? Html.of(

@@ -46,7 +46,7 @@ final class LuckCharts {
 
   private Html trials() {
     Luck.Histogram cells = luck.trialSharpes();
-    Html title = Html.of("All {} trials on this data", shown.count("trials.count"));
+    Html title = Html.of("All {} on this data", shown.counted("trials.count", "trial"));
     if (cells.counts().isEmpty()) {
       return none(title, "luck.trialSharpes.reason");
     }
@@ -92,8 +92,8 @@ final class LuckCharts {
             : Html.of("that of the chosen policy is not defined: {}", shown.reason("luck.chosen"));
     return shown.isDefined("luck.expectedMaximum")
         ? Html.of(
-            "The luckiest of {} trials without skill would reach {}; {}.",
-            shown.count("trials.count"),
+            "The luckiest of {} without skill would reach {}; {}.",
+            shown.counted("trials.count", "trial"),
             shown.ratio("luck.expectedMaximum"),
             chosen)
         : Html.of(

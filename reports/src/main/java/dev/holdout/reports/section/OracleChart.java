@@ -56,11 +56,11 @@ final class OracleChart {
                 shown.reason("controls.oracle.strengthFound95"));
     String last = "controls.oracle.strengths." + strongest + ".";
     return Html.of(
-        "{}. The weakest planted, {}, is found in {} of {} runs; the strongest, {}, in {} of {}.",
+        "{}. The weakest planted, {}, is found in {} of {}; the strongest, {}, in {} of {}.",
         found,
         shown.thousandths(first + "planted"),
         shown.count(first + "found"),
-        shown.count(first + "runs"),
+        shown.counted(first + "runs", "run"),
         shown.thousandths(last + "planted"),
         shown.count(last + "found"),
         shown.count(last + "runs"));

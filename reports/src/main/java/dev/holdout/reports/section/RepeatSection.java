@@ -47,6 +47,7 @@ final class RepeatSection implements ReportSection {
     items.add(item("Features", code(shown.hash("manifest.origin.pipelineVersion"))));
     items.add(item("Seed", shown.text("manifest.seed")));
     items.add(item("Machine", shown.text("manifest.machineClass")));
+    items.add(item("Files", files(run.files())));
     items.add(item("Time", time(run)));
     items.add(item("Speed", speed(run)));
     return Html.of(
@@ -63,6 +64,15 @@ final class RepeatSection implements ReportSection {
 
   private static Html code(Html value) {
     return Html.of("<span class=\"mono\">{}</span>", value);
+  }
+
+  private static Html files(RunView.Files files) {
+    if (!files.known()) {
+      return new Html("no hashes were kept: whether they were changed is not known");
+    }
+    return files.changes().isEmpty()
+        ? new Html("as the run wrote them, by the hashes beside this file")
+        : Html.of("<span class=\"bad\">✕ {}</span>", String.join("; ", files.changes()));
   }
 
   private static Html time(RunView run) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param equity rows of equity.csv
  * @param history rows of history.csv
  * @param parity of a replay, if there was one
+ * @param files whether they are what the run wrote
  * @param shown to print by: every value by its name
  */
 public record RunView(
@@ -31,7 +32,18 @@ public record RunView(
     List<EquityRow> equity,
     List<HistoryRow> history,
     Optional<Parity> parity,
+    Files files,
     Shown shown) {
+
+  /**
+   * @param known whether the run kept hashes of its files
+   * @param changes what differs from them, each in words
+   */
+  public record Files(boolean known, List<String> changes) {
+    public Files {
+      changes = List.copyOf(changes);
+    }
+  }
 
   public static RunView of(RunFolder folder) {
     return of(folder, "");
@@ -50,6 +62,7 @@ public record RunView(
         folder.equity(),
         folder.history(),
         folder.parity(),
+        new Files(folder.keepsHashes(), folder.changes()),
         Shown.from(folder, prefix));
   }
 

@@ -111,10 +111,7 @@ public final class Tiles {
           "<span class=\"warn\">{} known; the ledger was changed</span>",
           shown.count("trials.count"));
     }
-    return Html.of(
-        "<span class=\"warn\">{} {} known</span>",
-        shown.count("trials.count"),
-        count == 1 ? "trial" : "trials");
+    return Html.of("<span class=\"warn\">{} known</span>", shown.counted("trials.count", "trial"));
   }
 
   private Html pbo() {
@@ -127,11 +124,11 @@ public final class Tiles {
         title,
         shown.probability("oos.pbo"),
         Html.of(
-            "{} {} {} · {} splits",
+            "{} {} {} · {}",
             Marks.limit(met),
             met ? "at most" : "above",
             shown.probability("oos.pboLimit"),
-            shown.count("oos.pboSplits")));
+            shown.counted("oos.pboSplits", "split")));
   }
 
   private Html costs() {

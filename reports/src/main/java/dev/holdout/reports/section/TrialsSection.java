@@ -4,9 +4,11 @@ import dev.holdout.reports.html.Html;
 import dev.holdout.reports.html.Shown;
 import dev.holdout.reports.html.Table;
 import dev.holdout.reports.html.Table.Kind;
+import dev.holdout.reports.run.Figure;
 import dev.holdout.reports.run.Trials;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Section 7: how many times was this data asked, and what else was tried? */
 final class TrialsSection implements ReportSection {
@@ -122,11 +124,11 @@ final class TrialsSection implements ReportSection {
   private static Html table(RunView run, Trials trials) {
     boolean sharpe = trials.rows().stream().anyMatch(row -> row.sharpe().isDefined());
     boolean drawdown = trials.rows().stream().anyMatch(row -> row.maxDrawdown().isDefined());
-    int rows = Math.min(SHOWN, trials.rows().size());
+    List<Integer> rows = shown(trials);
+    int more = moreDecimals(trials, rows);
     Table table =
         run.table(
-            trials.rows().size() > SHOWN ? "The best eight" : "All trials, the best first",
-            Html.of("score: {}", run.shown().text("trials.scoreName")));
+            caption(trials, rows), Html.of("score: {}", run.shown().text("trials.scoreName")));
     table.column("Trial", Kind.SORTED_TEXT);
     trials.parameters().forEach(name -> table.column(name, Kind.SORTED));
     table.column("Seeds", Kind.NUMBER).column("Score", Kind.SORTED);
@@ -139,8 +141,8 @@ final class TrialsSection implements ReportSection {
           .column("Drawdown", Kind.SORTED);
     }
     table.column("Folds that chose it", Kind.SORTED).column("State", Kind.SORTED_TEXT);
-    for (int i = 0; i < rows; i++) {
-      Html[] cells = cells(run, i, trials, sharpe, drawdown);
+    for (int i : rows) {
+      Html[] cells = cells(run, i, more, sharpe, drawdown);
       if (trials.rows().get(i).chosenIn() > 0) {
         table.chosenRow(cells);
       } else {
@@ -150,7 +152,34 @@ final class TrialsSection implements ReportSection {
     return table.html();
   }
 
-  private static Html[] cells(RunView run, int i, Trials trials, boolean sharpe, boolean drawdown) {
+  /** The best eight and every one that a fold chose, wherever its score stands. */
+  private static List<Integer> shown(Trials trials) {
+    return IntStream.range(0, trials.rows().size())
+        .filter(i -> i < SHOWN || trials.rows().get(i).chosenIn() > 0)
+        .boxed()
+        .toList();
+  }
+
+  private static String caption(Trials trials, List<Integer> rows) {
+    if (rows.size() == trials.rows().size()) {
+      return "All trials, the best first";
+    }
+    return rows.size() > SHOWN ? "The best eight, and every chosen one" : "The best eight";
+  }
+
+  private static int moreDecimals(Trials trials, List<Integer> rows) {
+    return trials
+        .scoreForm()
+        .moreDecimals(
+            rows.stream()
+                .map(i -> trials.rows().get(i).score())
+                .filter(Figure::isDefined)
+                .map(Figure::orThrow)
+                .toList());
+  }
+
+  private static Html[] cells(RunView run, int i, int more, boolean sharpe, boolean drawdown) {
+    Trials trials = run.results().trials();
     Shown shown = run.shown();
     String name = "trials.rows." + i + ".";
     List<Html> cells = new ArrayList<>();
@@ -159,7 +188,7 @@ final class TrialsSection implements ReportSection {
       cells.add(shown.text(name + "values." + p));
     }
     cells.add(shown.count(name + "seeds"));
-    cells.add(shown.by(trials.scoreForm(), name + "score"));
+    cells.add(shown.by(trials.scoreForm(), more, name + "score"));
     if (sharpe) {
       cells.add(shown.ratio(name + "sharpe"));
     }

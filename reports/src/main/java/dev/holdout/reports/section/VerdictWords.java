@@ -62,19 +62,19 @@ final class VerdictWords {
   private Html tooShort() {
     if (!shown.isDefined("oos.netPnl")) {
       return Html.of(
-          "{}. The study asks for {} days and {} trades before it judges.",
+          "{}. The study asks for {} and {} before it judges.",
           money(),
-          shown.count("verdict.enough.daysNeeded"),
-          shown.count("verdict.enough.closedTradesNeeded"));
+          shown.counted("verdict.enough.daysNeeded", "day"),
+          shown.counted("verdict.enough.closedTradesNeeded", "trade"));
     }
     return Html.of(
-        "{}, in <b>{} days</b> and {} closed trades. The study asks for {} days and {} trades"
-            + " before it judges, so the sign of this figure says nothing yet.",
+        "{}, in <b>{}</b> and {}. The study asks for {} and {} before it judges, so the sign of"
+            + " this figure says nothing yet.",
         money(),
-        shown.count("verdict.enough.days"),
-        shown.count("verdict.enough.closedTrades"),
-        shown.count("verdict.enough.daysNeeded"),
-        shown.count("verdict.enough.closedTradesNeeded"));
+        shown.counted("verdict.enough.days", "day"),
+        shown.counted("verdict.enough.closedTrades", "closed trade"),
+        shown.counted("verdict.enough.daysNeeded", "day"),
+        shown.counted("verdict.enough.closedTradesNeeded", "trade"));
   }
 
   private Html longerSpan() {
@@ -134,10 +134,8 @@ final class VerdictWords {
     return results.trials().complete()
         ? Html.EMPTY
         : Html.of(
-            " <span class=\"warn\">{} {} known; earlier looks at this data are not"
-                + " counted.</span>",
-            shown.count("trials.count"),
-            results.trials().count() == 1 ? "trial" : "trials");
+            " <span class=\"warn\">{} known; earlier looks at this data are not counted.</span>",
+            shown.counted("trials.count", "trial"));
   }
 
   private Html limit() {
@@ -154,8 +152,8 @@ final class VerdictWords {
     Html time =
         shown.isDefined("verdict.chance.moreDays")
             ? Html.of(
-                "about {} more days at this Sharpe ratio, or ",
-                shown.count("verdict.chance.moreDays"))
+                "about {} more at this Sharpe ratio, or ",
+                shown.counted("verdict.chance.moreDays", "day"))
             : Html.EMPTY;
     return Html.of(
         "{}What would change this: {}a gain on data that no trial has seen.", otherFault(), time);

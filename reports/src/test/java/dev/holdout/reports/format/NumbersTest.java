@@ -2,6 +2,7 @@ package dev.holdout.reports.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdout.reports.run.Form;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -47,8 +48,15 @@ class NumbersTest {
     assertThat(Numbers.probability(0.41)).isEqualTo("0.41");
     assertThat(Numbers.probability(0.004)).isEqualTo("<\u00a00.01");
     assertThat(Numbers.probability(0.9971)).isEqualTo(">\u00a00.99");
-    assertThat(Numbers.probability(0)).isEqualTo("0.00");
-    assertThat(Numbers.probability(1)).isEqualTo("1.00");
+    assertThat(Numbers.probability(0.01)).isEqualTo("0.01");
+    assertThat(Numbers.probability(0.99)).isEqualTo("0.99");
+  }
+
+  @Test
+  void none_of_a_thousand_replications_is_not_printed_as_never() {
+    assertThat(Numbers.probability(0)).isEqualTo("<\u00a00.01");
+    assertThat(Numbers.probability(1)).isEqualTo(">\u00a00.99");
+    assertThat(Form.PROBABILITY.text(0)).isEqualTo("<\u00a00.01");
   }
 
   @Test

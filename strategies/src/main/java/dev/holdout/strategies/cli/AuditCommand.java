@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.features.audit.AuditResult;
 import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.run.Check;
+import dev.holdout.reports.run.PlainName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -70,8 +71,9 @@ final class AuditCommand implements Callable<Integer> {
   private List<String> lines(AuditResult result) {
     return List.of(
         main.output().coloured(Output.State.OK, "\u2713") + " causality gate",
-        "  future changed at     %s instants, %s"
-            .formatted(Numbers.count(result.instants()), String.join(", ", kinds(result))),
+        "  future changed at     %s, %s"
+            .formatted(
+                Numbers.counted(result.instants(), "instant"), String.join(", ", kinds(result))),
         "  equal to the bit      " + String.join(", ", result.components()),
         "  values compared       " + Numbers.count(result.compared()));
   }
@@ -91,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
       checks
           .addObject()
           .put("id", check.id())
-          .put("state", check.state().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+          .put("state", PlainName.of(check.state()))
           .put("found", check.found());
     }
     return document;

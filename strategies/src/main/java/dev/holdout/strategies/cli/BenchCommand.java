@@ -3,6 +3,7 @@ package dev.holdout.strategies.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFolder;
 import dev.holdout.marketdata.name.Nearest;
 import dev.holdout.strategies.bench.Bench;
 import dev.holdout.strategies.bench.Bench.Limit;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -163,18 +163,10 @@ final class BenchCommand implements Callable<Integer> {
       try {
         return work.apply(scratch);
       } finally {
-        delete(scratch);
+        WholeFolder.delete(scratch);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("no folder can be made to measure in", e);
-    }
-  }
-
-  private static void delete(Path scratch) throws IOException {
-    try (Stream<Path> entries = Files.walk(scratch)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
     }
   }
 

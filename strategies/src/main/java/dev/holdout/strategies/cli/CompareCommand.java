@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleFunction;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,18 +26,15 @@ final class CompareCommand implements Callable<Integer> {
   private final Main main;
 
   @Parameters(
-      index = "0..1",
-      arity = "2",
-      paramLabel = "RUN RUN",
-      hideParamSyntax = true,
-      description = "two runs, each an id, its beginning, \"latest\", or a folder's path")
-  private List<String> names;
+      index = "0",
+      paramLabel = "RUN",
+      description = "an id, its beginning, \"latest\", or a folder's path")
+  private String one;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Parameters(index = "1", paramLabel = "RUN", description = "another, the same ways")
+  private String other;
+
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Option(
       names = "--out",
@@ -56,13 +54,13 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunNames known = new RunNames(main, runs);
-    Path first = known.find(names.getFirst());
-    Path second = known.find(names.getLast());
+    RunNames known = new RunNames(main, runs.folder());
+    Path first = known.find(one);
+    Path second = known.find(other);
     if (first.equals(second)) {
       throw new BadInput(
           "both names mean the run " + RunNames.id(first),
-          String.join(" ", names),
+          one + " " + other,
           "name two runs; holdout runs list shows them");
     }
     RunFolder a = RunFolder.open(first);
@@ -82,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
 
   private Path place(Path first, Path second) {
     return out == null
-        ? main.inWorkingFolder(runs)
+        ? main.inWorkingFolder(runs.folder())
             .resolve("compare-" + RunNames.id(first) + "-" + RunNames.id(second) + ".html")
         : main.inWorkingFolder(out);
   }

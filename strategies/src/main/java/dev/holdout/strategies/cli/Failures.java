@@ -2,7 +2,6 @@ package dev.holdout.strategies.cli;
 
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.BadInput.Fault;
-import dev.holdout.marketdata.name.Nearest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,12 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever is thrown into a message (value, place, remedy) and an exit code. */
 final class Failures {
@@ -43,7 +39,8 @@ final class Failures {
     boolean json = arguments.contains("--json");
     return switch (thrown) {
       case BadInput bad -> say(bad.faults(), json, ExitCode.BAD_INPUT);
-      case ParameterException usage -> say(List.of(fault(usage)), json, ExitCode.BAD_INPUT);
+      case ParameterException usage ->
+          say(List.of(UsageFaults.of(usage)), json, ExitCode.BAD_INPUT);
       case Refusal no -> say(List.of(no.fault()), json, ExitCode.NO);
       default -> crash(thrown, arguments, home, json);
     };
@@ -67,36 +64,6 @@ final class Failures {
       output.note("and " + (faults.size() - MOST_SHOWN) + " more");
     }
     return code;
-  }
-
-  private Fault fault(ParameterException usage) {
-    CommandLine command = usage.getCommandLine();
-    String name = command.getCommandSpec().qualifiedName();
-    if (usage instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getUnmatched().isEmpty()) {
-      return unmatched(unmatched.getUnmatched().getFirst(), command, name);
-    }
-    return new Fault(usage.getMessage(), name, name + " --help");
-  }
-
-  private static Fault unmatched(String word, CommandLine command, String name) {
-    if (word.startsWith("-")) {
-      List<String> options = new ArrayList<>();
-      command.getCommandSpec().options().forEach(option -> options.addAll(List.of(option.names())));
-      return new Fault(
-          "\"" + word + "\" is not an option of " + name,
-          "",
-          Nearest.to(word, options).orElse(name + " --help"));
-    }
-    if (command.getSubcommands().isEmpty()) {
-      return new Fault("\"" + word + "\" is one argument too many", name, name + " --help");
-    }
-    return new Fault(
-        "\"" + word + "\" is not a command",
-        "",
-        Nearest.to(word, command.getSubcommands().keySet())
-            .map(known -> name + " " + known)
-            .orElse(name + " --help"));
   }
 
   private int crash(Throwable thrown, List<String> arguments, Path home, boolean json) {

@@ -5,9 +5,9 @@ import dev.holdout.strategies.paper.Feed;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,14 +36,12 @@ final class FeedCommand implements Callable<Integer> {
   @Option(
       names = "--run",
       paramLabel = "RUN",
-      description = "the run whose instrument a CSV file is of; without SOURCE's own")
+      description =
+          "the run whose instrument is meant where SOURCE is a CSV file, which does not say it;"
+              + " any other source says it itself")
   private String run;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   FeedCommand(Main main) {
     this.main = main;
@@ -61,7 +59,7 @@ final class FeedCommand implements Callable<Integer> {
     Feed feed =
         run == null
             ? Feed.named(source)
-            : Feed.of(source, main::inWorkingFolder, new RunNames(main, runs).find(run));
+            : Feed.of(source, main::inWorkingFolder, new RunNames(main, runs.folder()).find(run));
     try {
       feed.write(new Pipe(screen.out()), Speed.parse(speed), main.surroundings().clocks().nanos());
     } catch (IOException nobodyReads) {

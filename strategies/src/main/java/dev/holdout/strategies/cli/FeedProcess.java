@@ -52,6 +52,17 @@ final class FeedProcess implements AutoCloseable {
     return process.getInputStream();
   }
 
+  /** Whether it ended by itself with a message on what it was asked to read. */
+  boolean hasRefused() {
+    try {
+      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          && process.exitValue() == ExitCode.BAD_INPUT;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Nobody reads any more, which ends it; one that does not notice is ended. */
   @Override
   public void close() {

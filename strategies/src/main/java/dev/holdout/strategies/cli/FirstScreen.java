@@ -63,7 +63,7 @@ final class FirstScreen {
   private static String seen(Verdict.Enough enough) {
     return row(
         "seen, out of sample",
-        Numbers.count(enough.days()) + " days",
+        Numbers.counted(enough.days(), "day"),
         "needs %s; closed trades %s, needs %s"
             .formatted(
                 Numbers.count(enough.daysNeeded()),
@@ -99,10 +99,10 @@ final class FirstScreen {
             "deflated Sharpe ratio",
             figure(overfit.dsr(), Numbers::probability),
             overfit.dsr().isDefined()
-                ? "needs %s; %s trials"
+                ? "needs %s; %s"
                     .formatted(
                         Numbers.probability(overfit.dsrLimit()),
-                        Numbers.count(results.trials().count()))
+                        Numbers.counted(results.trials().count(), "trial"))
                 : overfit.dsr().reason()),
         row(
             "overfitting (PBO)",

@@ -7,6 +7,7 @@ import dev.holdout.reports.run.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code holdout index}. */
@@ -15,11 +16,7 @@ final class IndexCommand implements Callable<Integer> {
 
   private final Main main;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
@@ -30,7 +27,7 @@ final class IndexCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path folder = main.inWorkingFolder(runs);
+    Path folder = main.inWorkingFolder(runs.folder());
     RunIndex index = RunIndex.of(folder);
     Path page = IndexPage.write(folder, index);
     if (json) {

@@ -1,13 +1,12 @@
 package dev.holdout.strategies.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput.Fault;
+import dev.holdout.reports.run.DocumentText;
 import dev.holdout.reports.run.Results;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -38,14 +37,7 @@ final class Json {
   }
 
   static String text(JsonNode document) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return MAPPER.writer(printer).writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
+    return DocumentText.of(document);
   }
 
   /** {@code error} is the first fault; {@code errors} are all, when there are several. */

@@ -20,8 +20,10 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Trades a finished run's policies on paper, over ticks that another process sends through a"
             + " pipe. Killed, it goes on from its journal when it is started again.",
+    customSynopsis = {"holdout paper [OPTIONS] RUN", "   or: holdout paper stop [RUN]"},
     subcommands = PaperStopCommand.class)
 final class PaperCommand implements Callable<Integer> {
 
@@ -43,6 +46,7 @@ final class PaperCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "RUN",
+      hideParamSyntax = true,
       description = "an id, its beginning, \"latest\", or the path of a run's folder")
   private String run;
 
@@ -77,11 +81,7 @@ final class PaperCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   PaperCommand(Main main) {
     this.main = main;
@@ -93,7 +93,7 @@ final class PaperCommand implements Callable<Integer> {
       throw new BadInput("no run is named", "holdout paper", "holdout paper latest --ticks demo");
     }
     double rate = Speed.parse(speed);
-    Path folder = new RunNames(main, runs).find(run);
+    Path folder = new RunNames(main, runs.folder()).find(run);
     TradedRun traded = TradedRun.open(folder);
     PaperFiles files = new PaperFiles(main.home());
     Path journal = files.journal(traded.folder().manifest().id());
@@ -103,10 +103,22 @@ final class PaperCommand implements Callable<Integer> {
       PaperSession.Setup setup =
           new PaperSession.Setup(
               input.stream(), journal, fresh, rate, main.surroundings().clocks().nanos());
-      return trade(traded, setup, files, pid, ended);
+      return traded(input, () -> trade(traded, setup, files, pid, ended));
     } finally {
       ended.set(true);
       files.ended(pid);
+    }
+  }
+
+  /** A feed of ours that refuses its source has said why: it is not said twice. */
+  private int traded(TickInput input, IntSupplier trading) {
+    try {
+      return trading.getAsInt();
+    } catch (BadInput broken) {
+      if (!json && input.process() != null && input.process().hasRefused()) {
+        return ExitCode.BAD_INPUT;
+      }
+      throw broken;
     }
   }
 
@@ -124,6 +136,7 @@ final class PaperCommand implements Callable<Integer> {
     if (ticks.equals(STANDARD_INPUT)) {
       return new TickInput(System.in, null);
     }
+    Feed.of(ticks, main::inWorkingFolder, folder).requireReadable();
     FeedProcess process = FeedProcess.start(main, ticks, folder);
     return new TickInput(process.ticks(), process);
   }
@@ -150,12 +163,13 @@ final class PaperCommand implements Callable<Integer> {
   }
 
   private String sentence(TradedRun traded, PaperSession.Outcome outcome, ParityAnswer answer) {
-    String orders = Numbers.count(outcome.result().orders().outcomes().size());
+    int count = outcome.result().orders().outcomes().size();
+    String orders = Numbers.counted(count, "order");
     String compared =
         answer == null
-            ? orders + " orders; not compared with the backtest (--parity)."
+            ? orders + "; not compared with the backtest (--parity)."
             : answer.equal()
-                ? orders + " orders equal the backtest's, exactly."
+                ? orders + (count == 1 ? " equals" : " equal") + " the backtest's, exactly."
                 : "Not the backtest's orders: " + answer.divergence().getFirst();
     return compared
         + " Report: "

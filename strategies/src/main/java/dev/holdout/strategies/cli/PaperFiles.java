@@ -3,10 +3,10 @@ package dev.holdout.strategies.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,12 +52,10 @@ final class PaperFiles {
   void started(Running running) {
     ObjectNode document = Json.document();
     document.put("pid", running.pid()).put("run", running.run()).put("port", running.port());
-    Path unfinished = running().resolve("." + running.pid());
     try {
       Files.createDirectories(running());
       Files.deleteIfExists(stop(running.pid()));
-      Files.writeString(unfinished, Json.text(document));
-      Files.move(unfinished, state(running.pid()), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(state(running.pid()), Json.text(document));
     } catch (IOException e) {
       throw new BadInput(
           "it cannot be noted that this process trades: " + e,

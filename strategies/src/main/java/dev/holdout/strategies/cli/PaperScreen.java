@@ -91,8 +91,9 @@ final class PaperScreen {
   private static List<String> parity(Output output, ParityAnswer answer) {
     if (answer.equal()) {
       return List.of(
-          "  parity: %s orders equal, exact"
-              .formatted(output.coloured(Output.State.OK, Numbers.count(answer.orders()))));
+          "  parity: %s equal, exact"
+              .formatted(
+                  output.coloured(Output.State.OK, Numbers.counted(answer.orders(), "order"))));
     }
     List<String> lines = new ArrayList<>();
     lines.add(

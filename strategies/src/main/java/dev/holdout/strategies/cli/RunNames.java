@@ -33,7 +33,7 @@ final class RunNames {
       return all.stream()
           .filter(run -> damage(run).isEmpty())
           .max(Comparator.comparing(run -> RunFolder.open(run).manifest().createdAt()))
-          .orElseThrow(() -> new BadInput("there is no run yet", runs.toString(), "holdout demo"));
+          .orElseThrow(() -> noWholeRun(all));
     }
     List<Path> exact = all.stream().filter(run -> id(run).equals(name)).toList();
     List<Path> found =
@@ -56,6 +56,22 @@ final class RunNames {
         "there is no run \"" + name + "\"",
         runs.toString(),
         Nearest.to(name, all.stream().map(RunNames::id).toList()).orElse("holdout runs list"));
+  }
+
+  /** Why {@code latest} is none of them. */
+  private BadInput noWholeRun(List<Path> damaged) {
+    if (damaged.isEmpty()) {
+      return new BadInput("there is no run yet", runs.toString(), "holdout demo");
+    }
+    return new BadInput(
+        damaged.stream()
+            .map(run ->
+                new BadInput.Fault(
+                    "there is no whole run: %s is damaged, %s"
+                        .formatted(id(run), damage(run).orElseThrow()),
+                    run.toString(),
+                    "run its study again, or holdout runs remove " + id(run)))
+            .toList());
   }
 
   /** What keeps a run from being read; empty when it is whole. */

@@ -24,7 +24,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 
 /** {@code holdout runs list|show|remove}; without a word, the list. */
-@Command(name = "runs", description = "What runs lie where, and how large they are.")
+@Command(
+    name = "runs",
+    synopsisSubcommandLabel = "[COMMAND]",
+    description = "What runs lie where, and how large they are; without a word, the list.")
 final class RunsCommand implements Callable<Integer> {
 
   private static final String RUN =
@@ -158,16 +161,24 @@ final class RunsCommand implements Callable<Integer> {
         .put("createdAt", manifest.createdAt());
   }
 
-  @Command(name = "show", description = "The first screen of a run's report, in words.")
+  @Command(
+      name = "show",
+      description =
+          "The first screen of a run's report, in words; exit 1 where a file is not as it was"
+              + " written.")
   int show(@Parameters(index = "0", paramLabel = "RUN", description = RUN) String name) {
     RunFolder run = RunFolder.open(new RunNames(main, runs).find(name));
     if (json) {
-      main.output().exact(RunFolder.toJson(run.results()));
-      return ExitCode.DONE;
+      ObjectNode document = Json.read(RunFolder.toJson(run.results()));
+      ArrayNode changes = document.putArray("changes");
+      run.changes().forEach(changes::add);
+      main.output().exact(Json.text(document));
+      return changes.isEmpty() ? ExitCode.DONE : ExitCode.NO;
     }
     new FirstScreen(main.output(), run.results()).lines().forEach(main.output()::result);
     main.output().result("made    " + run.manifest().createdAt() + "  " + run.manifest().command());
     main.output().result("report  " + StudyRun.shortest(main, run.path().resolve("report.html")));
+    AsWritten.require(main, run);
     return ExitCode.DONE;
   }
 

@@ -1,6 +1,7 @@
 package dev.holdout.strategies.cli;
 
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFile;
 import dev.holdout.reports.returns.ReturnsJson;
 import dev.holdout.reports.returns.ReturnsPage;
 import dev.holdout.reports.returns.ReturnsResult;
@@ -12,7 +13,6 @@ import dev.holdout.strategies.run.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -109,7 +109,6 @@ final class StatsCommand implements Callable<Integer> {
     if (files.stream().map(main::inWorkingFolder).anyMatch(place::equals)) {
       throw new BadInput("--html is \"" + html + "\", which is read", "", "another name");
     }
-    Path unfinished = place.resolveSibling("." + place.getFileName() + ".unfinished");
     if (!Files.isDirectory(place.getParent())) {
       throw new BadInput(
           "the page cannot be written: there is no folder \"" + place.getParent() + "\"",
@@ -117,9 +116,7 @@ final class StatsCommand implements Callable<Integer> {
           "make it, or name another");
     }
     try {
-      Files.writeString(unfinished, ReturnsPage.html(result));
-      Files.move(
-          unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(place, ReturnsPage.html(result));
     } catch (IOException e) {
       throw new BadInput(
           "the page cannot be written: " + e, html.toString(), "a folder that is there and free");

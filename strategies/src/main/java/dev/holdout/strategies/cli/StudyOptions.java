@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands that run a study can be told. */
@@ -23,11 +24,7 @@ final class StudyOptions {
       description = "trainings at the same time; the bytes do not depend on it (default: cores)")
   private Integer threads;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Option(
       names = "--resume",
@@ -47,20 +44,29 @@ final class StudyOptions {
   }
 
   StudyDesk.Order order(Main main, String name, Optional<Path> file, StudyDesk.DemoMarket market) {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (count < 1) {
-      throw new BadInput("--threads is " + count + "; it must be at least 1", "", "--threads 1");
-    }
+    int count = threads(threads);
     main.output().detail("threads  " + count);
-    main.output().detail("runs     " + main.inWorkingFolder(runs));
+    main.output().detail("runs     " + main.inWorkingFolder(runs.folder()));
     main.output().detail("home     " + main.home());
     return new StudyDesk.Order(
         new StudyDesk.Asked(file.map(main::inWorkingFolder), market, overrides),
-        main.inWorkingFolder(runs),
+        main.inWorkingFolder(runs.folder()),
         main.home(),
         count,
         resume,
         typed(name, file, market));
+  }
+
+  /**
+   * @param asked null for as many as there are cores
+   * @throws BadInput below 1
+   */
+  static int threads(Integer asked) {
+    int count = asked == null ? Runtime.getRuntime().availableProcessors() : asked;
+    if (count < 1) {
+      throw new BadInput("--threads is " + count + "; it must be at least 1", "", "--threads 1");
+    }
+    return count;
   }
 
   /** The command in a form that can be typed again; what changes no byte is left out. */

@@ -30,14 +30,17 @@ final class TrialsCommand implements Callable<Integer> {
       names = "--study",
       paramLabel = "NAME",
       scope = ScopeType.INHERIT,
-      description = "only trials of this study")
+      description = "only trials of this study; with add, the name that the new ones go under")
   private String study = "";
 
   @Option(
       names = "--data",
       paramLabel = "DATA",
       scope = ScopeType.INHERIT,
-      description = "only trials on this data set: its name, or the beginning of its hash")
+      description =
+          "only trials on this data set: its name, or the beginning of its hash; with add, what the"
+              + " new ones were tried on: a name of your own, the same for all that you tried on"
+              + " it, or at least 8 digits of a hash that the list shows")
   private String data = "";
 
   @Option(
@@ -121,8 +124,18 @@ final class TrialsCommand implements Callable<Integer> {
       name = "add",
       description = {
         "Adds trials done elsewhere: a column of daily returns each, after costs, dates first.",
-        "Needs --study and --data. Added again, the same trials count once."
-      })
+        "Needs --study and --data. Added again, the same trials count once.",
+        "",
+        "The file has a row a day, a head of names, dates in its first column, and returns as"
+            + " fractions: 0.01 is a hundredth gained. All that were tried belong in it, not only"
+            + " the good ones.",
+        "",
+        "  date,fast,slow",
+        "  2025-03-06,0.01,0",
+        "  2025-03-07,-0.02,0.004",
+        ""
+      },
+      footer = "Example: holdout trials add mine.csv --study breakout --data eurusd-daily")
   int add(
       @Parameters(index = "0", paramLabel = "FILE", description = "a CSV or Parquet file")
           Path file,

@@ -7,7 +7,9 @@ import dev.holdout.strategies.trials.Counted.OfStudy;
 import dev.holdout.strategies.trials.Reading;
 import dev.holdout.strategies.trials.TrialFigures;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** How many trials there are, by study and data set. */
@@ -20,6 +22,11 @@ final class TrialsList {
 
   static final String SHARPE_NOTE =
       "Sharpe ratios are annual: a day's times \u221a365; under 60 days they say little";
+
+  /** Behind a Sharpe ratio of such a record; the others leave its place empty. */
+  private static final String SHORT = "*";
+
+  private static final String SHORT_NOTE = SHORT + " of a record of under 60 days: no evidence";
 
   private final Main main;
   private final Reading reading;
@@ -58,6 +65,9 @@ final class TrialsList {
     } else {
       table().lines().forEach(main.output()::result);
       main.output().result(SHARPE_NOTE);
+      if (studies.stream().anyMatch(TrialsList::isShort)) {
+        main.output().result(SHORT_NOTE);
+      }
     }
     if (reading.chain().intact()) {
       main.output().result("chain intact, " + count(reading.chain().rows(), "row"));
@@ -76,6 +86,7 @@ final class TrialsList {
             ">flat",
             ">best Sharpe",
             "since");
+    boolean anyShort = studies.stream().anyMatch(TrialsList::isShort);
     for (OfStudy of : studies) {
       table.row(
           of.study(),
@@ -84,7 +95,7 @@ final class TrialsList {
           Numbers.count(of.aborted()),
           Numbers.count(of.failed()),
           Numbers.count(of.flat()),
-          shown(of.best()),
+          marked(of, anyShort),
           day(of.since()));
     }
     return table.row(
@@ -94,8 +105,17 @@ final class TrialsList {
         Numbers.count(sum(OfStudy::aborted)),
         Numbers.count(sum(OfStudy::failed)),
         Numbers.count(sum(OfStudy::flat)),
-        shown(best()),
+        best().map(of -> marked(of, anyShort)).orElse(Numbers.UNDEFINED),
         day(since()));
+  }
+
+  /** A large figure of a few days must not lead the eye. */
+  private static String marked(OfStudy of, boolean anyShort) {
+    return shown(of.best()) + (isShort(of) ? SHORT : anyShort ? " " : "");
+  }
+
+  private static boolean isShort(OfStudy of) {
+    return !Double.isNaN(of.best()) && of.bestPeriods() < FEWEST_DAYS;
   }
 
   private static String day(String iso) {
@@ -106,12 +126,10 @@ final class TrialsList {
     return studies.stream().mapToInt(count).sum();
   }
 
-  private double best() {
+  private Optional<OfStudy> best() {
     return studies.stream()
-        .mapToDouble(OfStudy::best)
-        .filter(best -> !Double.isNaN(best))
-        .max()
-        .orElse(Double.NaN);
+        .filter(of -> !Double.isNaN(of.best()))
+        .max(Comparator.comparingDouble(OfStudy::best));
   }
 
   private String since() {

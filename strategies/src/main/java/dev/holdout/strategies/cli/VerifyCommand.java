@@ -2,11 +2,11 @@ package dev.holdout.strategies.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdout.marketdata.BadInput;
 import dev.holdout.strategies.run.Verification;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,11 +32,7 @@ final class VerifyCommand implements Callable<Integer> {
       description = "tasks at the same time; the bytes do not depend on it (default: cores)")
   private Integer threads;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "folder of the runs (default: ./runs)")
-  private Path runs = Path.of("runs");
+  @Mixin private RunsOption runs = new RunsOption();
 
   @Option(names = "--json", description = "print the result as one JSON document")
   private boolean json;
@@ -47,11 +43,8 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    int count = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-    if (count < 1) {
-      throw new BadInput("--threads is " + count + "; it must be at least 1", "", "--threads 1");
-    }
-    Path folder = new RunNames(main, runs).find(run);
+    int count = StudyOptions.threads(threads);
+    Path folder = new RunNames(main, runs.folder()).find(run);
     Verification.Verdict verdict;
     try (ProgressLines progress =
         new ProgressLines(main.output(), main.surroundings().clocks().nanos())) {

@@ -11,6 +11,7 @@ import dev.holdout.marketdata.trade.TradeSeries;
 import dev.holdout.strategies.run.TradedRun;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -62,6 +63,20 @@ public final class Feed {
   private static boolean isFile(String name) {
     List<String> known = SourceCatalogue.all().stream().map(DataSource::name).toList();
     return !known.contains(name) && (name.contains(".") || name.contains("/"));
+  }
+
+  /**
+   * Told before anything is started that would read it.
+   *
+   * @throws BadInput when it is a file and there is none
+   */
+  public void requireReadable() {
+    if (source instanceof CsvTrades csv && !Files.isReadable(csv.file())) {
+      throw new BadInput(
+          "there is no file \"" + csv.file().getFileName() + "\" that can be read",
+          csv.file().toString(),
+          "a CSV file of trades, or the name of a source such as demo");
+    }
   }
 
   /** What it is of. */

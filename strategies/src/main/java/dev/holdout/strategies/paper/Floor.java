@@ -156,7 +156,7 @@ final class Floor implements Strategy {
             .stripTrailingZeros()
             .toPlainString()
         + " "
-        + view.instrument().symbol();
+        + view.instrument().unit();
   }
 
   /**

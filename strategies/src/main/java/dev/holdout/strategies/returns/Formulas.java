@@ -85,6 +85,10 @@ final class Formulas {
               "luck_times",
               "100 (1 - DSR): had all trials a true Sharpe ratio of 0 and independent returns, how"
                   + " often the best of N would show this or more."),
+          entry(
+              "dsr_luck",
+              "as DSR, with V at most 1 / (T - 1), the sampling variance of a Sharpe ratio that is"
+                  + " truly 0: trials further apart than that differ in skill, not in luck."),
           entry("dsr_effective", "as DSR, with the effective number of trials for N."),
           entry(
               "pbo",

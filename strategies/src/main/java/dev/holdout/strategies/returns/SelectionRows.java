@@ -115,6 +115,13 @@ final class SelectionRows {
         Form.RATIO,
         Figure.of(100 * (1 - counted.value()), undefined()),
         "the best of N trials without skill");
+    add(
+        "dsr_luck",
+        "DSR, spread no wider than luck's",
+        Form.PROBABILITY,
+        Figure.of(
+            DeflatedSharpe.withoutSkill(sheet.chosen(), variance, trials).value(), undefined()),
+        "V at most 1 / (T - 1): the rest is skill that some trials lack");
     double n = effective();
     double value = n >= 1 ? DeflatedSharpe.of(sheet.sample(), variance, n).value() : Double.NaN;
     add(

@@ -70,15 +70,13 @@ record ControlMarket(Kind kind, int number, double planted) {
    * @param master of the study
    */
   long seed(long master) {
-    String hash =
-        new ContentHash()
-            .text("control/1")
-            .number(master)
-            .text(kind.text())
-            .number(number)
-            .number(planted)
-            .hex();
-    return Long.parseUnsignedLong(hash.substring(0, 16), 16);
+    return new ContentHash()
+        .text("control/1")
+        .number(master)
+        .text(kind.text())
+        .number(number)
+        .number(planted)
+        .seed();
   }
 
   /**

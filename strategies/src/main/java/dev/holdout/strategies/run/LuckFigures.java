@@ -93,8 +93,19 @@ final class LuckFigures {
             "whether the result is more than the best of N tries without skill",
             "Bailey and Lopez de Prado 2014: PSR against sqrt(V) times the expected maximum of N"
                 + " standard normals; N counts every configuration in the ledger of trials on this"
-                + " data, V is the variance of their Sharpe ratios a day (ddof 1); the null is a"
-                + " true Sharpe ratio equal to that maximum"));
+                + " data, V is the variance of their Sharpe ratios a day (ddof 1), at most 1 / (T -"
+                + " 1), which is what luck alone makes of it: a wider spread is skill that some"
+                + " trials have and others lack; the null is a true Sharpe ratio equal to that"
+                + " maximum"));
+    rows.add(
+        informing(
+            "Deflated Sharpe ratio, all spread taken for luck",
+            Form.PROBABILITY,
+            tests.deflatedByAllSpread(),
+            "the same, if no trial had any skill however far apart they lie",
+            "as published in 2014: V is the variance of the trials' Sharpe ratios, however large;"
+                + " equal to the row above unless the trials lie further apart than luck puts"
+                + " them"));
     rows.add(
         informing(
             "Deflated Sharpe ratio, effective N" + effectiveN(),

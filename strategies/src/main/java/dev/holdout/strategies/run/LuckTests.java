@@ -74,7 +74,7 @@ final class LuckTests {
         : Figure.undefined(undefined);
   }
 
-  /** Deflated by every trial that the ledger counts. */
+  /** Deflated by every trial that the ledger counts, none of them with more spread than luck. */
   Figure deflated() {
     return deflatedBy(evidence.counted());
   }
@@ -85,11 +85,22 @@ final class LuckTests {
     return effective.isDefined() ? deflatedBy(effective.orThrow()) : effective;
   }
 
+  /** Deflated with the spread of all trials taken for luck, as it was published. */
+  Figure deflatedByAllSpread() {
+    return undefined.isEmpty()
+        ? value(DeflatedSharpe.of(evidence.chosen(), variance(), evidence.counted()))
+        : Figure.undefined(undefined);
+  }
+
   private Figure deflatedBy(double trials) {
-    if (!undefined.isEmpty()) {
-      return Figure.undefined(undefined);
-    }
-    DeflatedSharpe deflated = DeflatedSharpe.of(evidence.chosen(), variance(), trials);
+    return undefined.isEmpty() ? value(withoutSkill(trials)) : Figure.undefined(undefined);
+  }
+
+  private DeflatedSharpe withoutSkill(double trials) {
+    return DeflatedSharpe.withoutSkill(evidence.chosen(), variance(), trials);
+  }
+
+  private static Figure value(DeflatedSharpe deflated) {
     return Figure.of(
         deflated.value(),
         Double.isNaN(deflated.threshold()) ? NO_VARIANCE : "its variance is not positive");
@@ -105,12 +116,10 @@ final class LuckTests {
     return Arrays.stream(sharpes).map(s -> (s - mean) * (s - mean)).sum() / (sharpes.length - 1);
   }
 
-  /** What the luckiest of the counted trials would reach, per day. */
+  /** What the luckiest of the counted trials would reach without skill, per day. */
   Figure expectedMaximum() {
     return undefined.isEmpty()
-        ? Figure.of(
-            DeflatedSharpe.of(evidence.chosen(), variance(), evidence.counted()).threshold(),
-            NO_VARIANCE)
+        ? Figure.of(withoutSkill(evidence.counted()).threshold(), NO_VARIANCE)
         : Figure.undefined(undefined);
   }
 

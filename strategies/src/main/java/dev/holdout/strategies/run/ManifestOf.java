@@ -8,6 +8,7 @@ import dev.holdout.marketdata.instrument.CostTerm;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.marketdata.trade.TradeSeries;
 import dev.holdout.models.Trainer;
+import dev.holdout.reports.format.Numbers;
 import dev.holdout.reports.run.Manifest;
 import dev.holdout.reports.run.Manifest.Named;
 import dev.holdout.reports.run.Results;
@@ -133,8 +134,11 @@ final class ManifestOf {
     all.add(
         new Named(
             "limits",
-            "at least %d days and %d closed trades; deflated Sharpe ratio at least %s; overfitting"
-                    .formatted(limits.days(), limits.closedTrades(), limits.deflatedSharpe())
+            "at least %s and %s; deflated Sharpe ratio at least %s; overfitting"
+                    .formatted(
+                        Numbers.counted(limits.days(), "day"),
+                        Numbers.counted(limits.closedTrades(), "closed trade"),
+                        limits.deflatedSharpe())
                 + " at most %s; superior predictive ability p at most %s"
                     .formatted(limits.overfitting(), limits.superiorAbility())));
     return all;

@@ -2,11 +2,11 @@ package dev.holdout.strategies.run;
 
 import dev.holdout.features.split.Fold;
 import dev.holdout.models.objective.Objective;
+import dev.holdout.reports.run.PlainName;
 import dev.holdout.strategies.study.Progress;
 import dev.holdout.strategies.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -54,7 +54,7 @@ record MarketRun(
 
   /** {@code neural trader}. */
   static String policyName(Study study) {
-    return study.learning().policy().kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return PlainName.of(study.learning().policy().kind());
   }
 
   /** The linear baseline, fitted in each fold on the same samples, played. */

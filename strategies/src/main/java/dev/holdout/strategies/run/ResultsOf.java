@@ -77,10 +77,11 @@ final class ResultsOf {
   }
 
   RunContents.Rows rows() {
+    OrderRows sent = new OrderRows(outcome.result(), outcome::foldAt);
     return new RunContents.Rows(
         new EquityRows(outcome, outcome.rival()).rows(),
-        orders.orderRows(),
-        orders.fillRows(),
+        sent.orders(),
+        sent.fills(),
         training.history(),
         data.quarantine(),
         new TrialTable(outcome).csv());

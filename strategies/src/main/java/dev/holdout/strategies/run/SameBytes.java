@@ -73,9 +73,9 @@ final class SameBytes {
 
   /** Which fold: drawn by the master seed. */
   static int drawn(Study study, int folds) {
-    String hash =
-        new ContentHash().text("same bytes/1").number(study.learning().seeds().master()).hex();
-    return Math.floorMod(Long.parseUnsignedLong(hash.substring(0, 16), 16), folds);
+    long seed =
+        new ContentHash().text("same bytes/1").number(study.learning().seeds().master()).seed();
+    return Math.floorMod(seed, folds);
   }
 
   Outcome check(MarketRun truth, Progress.Phase phase) {

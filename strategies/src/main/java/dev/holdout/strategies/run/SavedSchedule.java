@@ -12,6 +12,7 @@ import dev.holdout.marketdata.time.Nanos;
 import dev.holdout.models.FrozenPolicy;
 import dev.holdout.models.PositionRule;
 import dev.holdout.models.Provenance;
+import dev.holdout.reports.run.DocumentText;
 import dev.holdout.strategies.study.Durations;
 import dev.holdout.strategies.study.Study;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class SavedSchedule {
         spans.add(span(folder, policy, provenance));
       }
       document.put("hash", ScheduleText.hash(document));
-      Files.writeString(folder.resolve(SCHEDULE), ScheduleText.of(document));
+      Files.writeString(folder.resolve(SCHEDULE), DocumentText.of(document));
     } catch (IOException e) {
       throw unwritable(runFolder, e);
     }

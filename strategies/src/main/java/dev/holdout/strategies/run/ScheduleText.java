@@ -1,8 +1,6 @@
 package dev.holdout.strategies.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +15,6 @@ import dev.holdout.models.FrozenPolicy;
 import dev.holdout.models.PositionRule;
 import dev.holdout.models.Provenance;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,17 +34,6 @@ final class ScheduleText {
   private static final String AGAIN = "run the study again; the file was changed or cut";
 
   private ScheduleText() {}
-
-  static String of(ObjectNode document) {
-    DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-    printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-    printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-    try {
-      return MAPPER.writer(printer).writeValueAsString(document) + "\n";
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** Of the document without its own hash. */
   static String hash(ObjectNode document) {

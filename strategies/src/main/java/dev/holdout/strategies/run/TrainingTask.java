@@ -113,13 +113,11 @@ record TrainingTask(
   }
 
   private long key() {
-    String hash =
-        new ContentHash()
-            .number(study.learning().seeds().master())
-            .number(work.outer().number())
-            .text(configuration.hash())
-            .number(seed)
-            .hex();
-    return Long.parseUnsignedLong(hash.substring(0, 16), 16);
+    return new ContentHash()
+        .number(study.learning().seeds().master())
+        .number(work.outer().number())
+        .text(configuration.hash())
+        .number(seed)
+        .seed();
   }
 }

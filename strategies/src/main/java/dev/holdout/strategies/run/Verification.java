@@ -1,6 +1,7 @@
 package dev.holdout.strategies.run;
 
 import dev.holdout.marketdata.BadInput;
+import dev.holdout.marketdata.disk.WholeFolder;
 import dev.holdout.marketdata.source.Import;
 import dev.holdout.reports.Report;
 import dev.holdout.reports.run.Manifest;
@@ -15,10 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A finished run, made again from its raw data and its manifest and compared file by file. Nothing
@@ -145,7 +144,7 @@ public final class Verification {
 
   /** What of a machine matters to bits: all but how many cores it has. */
   private static String bits(String machineClass) {
-    return machineClass.replaceAll(", \\d+ cores", "");
+    return machineClass.replaceAll(", \\d+ cores?", "");
   }
 
   /** The page must be what the folder draws. */
@@ -161,13 +160,8 @@ public final class Verification {
   }
 
   private static void delete(Path scratch) {
-    if (!Files.exists(scratch)) {
-      return;
-    }
-    try (Stream<Path> entries = Files.walk(scratch)) {
-      for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(entry);
-      }
+    try {
+      WholeFolder.delete(scratch);
     } catch (IOException e) {
       throw new UncheckedIOException(scratch + " cannot be deleted", e);
     }

@@ -3,6 +3,7 @@ package dev.holdout.strategies.study;
 import dev.holdout.engine.random.Philox;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,9 +22,23 @@ public sealed interface Dimension
   long points();
 
   /** The smallest value and the largest. */
-  double smallest();
+  default double smallest() {
+    return switch (this) {
+      case Choice(_, var values) -> Collections.min(values);
+      case Whole(_, int low, _) -> low;
+      case Uniform(_, double low, _) -> low;
+      case LogUniform(_, double low, _) -> low;
+    };
+  }
 
-  double largest();
+  default double largest() {
+    return switch (this) {
+      case Choice(_, var values) -> Collections.max(values);
+      case Whole(_, _, int high) -> high;
+      case Uniform(_, _, double high) -> high;
+      case LogUniform(_, _, double high) -> high;
+    };
+  }
 
   /** A value at random: every choice, every step, or every order of magnitude equally likely. */
   double draw(Philox random);
@@ -57,16 +72,6 @@ public sealed interface Dimension
     @Override
     public long points() {
       return values.size();
-    }
-
-    @Override
-    public double smallest() {
-      return values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    }
-
-    @Override
-    public double largest() {
-      return values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     }
 
     @Override
@@ -107,16 +112,6 @@ public sealed interface Dimension
     }
 
     @Override
-    public double smallest() {
-      return low;
-    }
-
-    @Override
-    public double largest() {
-      return high;
-    }
-
-    @Override
     public double draw(Philox random) {
       return low + random.nextInt(Math.toIntExact(points()));
     }
@@ -146,16 +141,6 @@ public sealed interface Dimension
     @Override
     public long points() {
       return LongStream.rangeClosed(0, STEPS).mapToDouble(this::at).distinct().count();
-    }
-
-    @Override
-    public double smallest() {
-      return low;
-    }
-
-    @Override
-    public double largest() {
-      return high;
     }
 
     @Override
@@ -209,16 +194,6 @@ public sealed interface Dimension
     @Override
     public long points() {
       return ordinal(high) - ordinal(low) + 1;
-    }
-
-    @Override
-    public double smallest() {
-      return low;
-    }
-
-    @Override
-    public double largest() {
-      return high;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dev.holdout.strategies.tasks;
 
 import dev.holdout.marketdata.BadInput;
 import dev.holdout.marketdata.content.ContentHash;
+import dev.holdout.marketdata.disk.WholeFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -143,14 +142,10 @@ public final class FolderStore implements TaskStore {
   private void delete(Path leaving) {
     IOException inUse = null;
     for (int attempt = 0; attempt < ATTEMPTS && Files.isDirectory(leaving); attempt++) {
-      try (Stream<Path> entries = Files.walk(leaving)) {
-        for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(entry);
-        }
+      try {
+        WholeFolder.delete(leaving);
       } catch (NoSuchFileException | DirectoryNotEmptyException meanwhile) {
         inUse = meanwhile;
-      } catch (UncheckedIOException walking) {
-        inUse = walking.getCause();
       } catch (IOException refused) {
         throw failed("cleared", refused);
       }

@@ -84,32 +84,85 @@ record Batch(
    *
    * @return null unless it is all there, from head to last line, and fits its hash
    */
-  static Batch at(byte[] bytes, int start, int length, MessageDigest sha256) {
+  static Batch at(byte[] bytes, int start, int length, Seal seal) {
     int line = Lines.newline(bytes, start, length);
     if (!Lines.startsWith(bytes, start, line, HEAD + "\t") || line == length) {
       return null;
     }
-    String[] fields = Fields.split(bytes, start, line);
-    if (fields.length != HEAD_FIELDS) {
+    Opening opening = Opening.of(bytes, start, line);
+    if (opening == null) {
       return null;
     }
-    long first = number(fields[1]);
-    long rows = number(fields[2]);
-    long close = line + 1 + number(fields[3]);
+    long close = line + 1 + opening.size();
     long end = close + END_LENGTH;
-    if (first < 1 || rows < 1 || rows > Integer.MAX_VALUE || close <= line + 1 || end > length) {
+    if (!opening.counts() || end > length) {
       return null;
     }
-    sha256.update(bytes, start, (int) close - start);
-    String computed = HexFormat.of().formatHex(sha256.digest());
-    boolean fits = isEnd(bytes, (int) close, computed);
-    return fits
+    return seal.of(bytes, start, (int) close).standsAt(bytes, (int) close)
         ? new Batch(
-            first, (int) rows, line + 1, (int) close, (int) end, fields[4], fields[5], computed)
+            opening.first(),
+            (int) opening.rows(),
+            line + 1,
+            (int) close,
+            (int) end,
+            opening.previous(),
+            opening.remark(),
+            seal.hash())
         : null;
   }
 
-  private static byte[] end(String hash) {
+  /**
+   * What the head line says.
+   *
+   * @param size bytes of the rows
+   */
+  private record Opening(long first, long rows, long size, String previous, String remark) {
+
+    /** Null when the line has not as many fields as it should. */
+    static Opening of(byte[] bytes, int from, int to) {
+      Opening usual = usual(bytes, from, to);
+      if (usual != null) {
+        return usual;
+      }
+      String[] fields = Fields.split(bytes, from, to);
+      return fields.length == HEAD_FIELDS
+          ? new Opening(
+              number(fields[1]), number(fields[2]), number(fields[3]), fields[4], fields[5])
+          : null;
+    }
+
+    /** Of a line without a remark, read where it lies; null for all others. */
+    private static Opening usual(byte[] bytes, int from, int to) {
+      int firstAt = from + HEAD.length() + 1;
+      int rowsAt = Lines.tab(bytes, firstAt, to) + 1;
+      int sizeAt = Lines.tab(bytes, rowsAt, to) + 1;
+      int previousAt = Lines.tab(bytes, sizeAt, to) + 1;
+      int remarkAt = previousAt + Lines.HASH + 1;
+      boolean empty =
+          remarkAt + 1 + Fields.CHECK == to
+              && bytes[remarkAt - 1] == '\t'
+              && bytes[remarkAt] == '\t'
+              && Lines.tab(bytes, remarkAt + 1, to) == to;
+      if (!empty || !Lines.isHash(bytes, previousAt, remarkAt - 1)) {
+        return null;
+      }
+      Opening read =
+          new Opening(
+              Lines.number(bytes, firstAt, rowsAt - 1),
+              Lines.number(bytes, rowsAt, sizeAt - 1),
+              Lines.number(bytes, sizeAt, previousAt - 1),
+              new String(bytes, previousAt, Lines.HASH, StandardCharsets.ISO_8859_1),
+              "");
+      return read.counts() ? read : null;
+    }
+
+    boolean counts() {
+      return first > 0 && rows > 0 && rows <= Integer.MAX_VALUE && size > 0;
+    }
+  }
+
+  /** The last line of a batch with this hash. */
+  static byte[] end(String hash) {
     return Fields.line(END, hash);
   }
 

@@ -38,6 +38,7 @@ public record Counted(
    * @param failed of them
    * @param flat of them
    * @param best largest Sharpe ratio per period; NaN when none has one
+   * @param bestPeriods returns of the trial that has it; 0 when none has one
    * @param since when the first of their rows was written, ISO
    */
   public record OfStudy(
@@ -48,5 +49,6 @@ public record Counted(
       int failed,
       int flat,
       double best,
+      int bestPeriods,
       String since) {}
 }

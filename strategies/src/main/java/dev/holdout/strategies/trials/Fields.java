@@ -25,10 +25,18 @@ final class Fields {
     byte[] text = line.toString().getBytes(StandardCharsets.UTF_8);
     byte[] whole = new byte[text.length + CHECK + 1];
     System.arraycopy(text, 0, whole, 0, text.length);
-    byte[] check = check(text, 0, text.length).getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(check, 0, whole, text.length, CHECK);
     whole[whole.length - 1] = '\n';
+    check(whole, whole.length - 1);
     return whole;
+  }
+
+  /** Writes the check of a line, of which the rest is there, before its end at {@code to}. */
+  static void check(byte[] line, int to) {
+    int sum = sum(line, 0, to - CHECK);
+    for (int i = 1; i <= CHECK; i++) {
+      line[to - i] = (byte) Character.forDigit(sum & 15, 16);
+      sum >>>= 4;
+    }
   }
 
   /** Whether the line (without its end) closes with the check of what stands before. */
@@ -36,7 +44,8 @@ final class Fields {
     int text = to - CHECK;
     return text > from
         && bytes[text - 1] == '\t'
-        && check(bytes, from, text)
+        && HexFormat.of()
+            .toHexDigits(sum(bytes, from, text))
             .equals(new String(bytes, text, CHECK, StandardCharsets.ISO_8859_1));
   }
 
@@ -50,10 +59,10 @@ final class Fields {
     return fields;
   }
 
-  private static String check(byte[] bytes, int from, int to) {
+  private static int sum(byte[] bytes, int from, int to) {
     CRC32C sum = new CRC32C();
     sum.update(bytes, from, to - from);
-    return HexFormat.of().toHexDigits((int) sum.getValue());
+    return (int) sum.getValue();
   }
 
   private static void escape(String field, StringBuilder line) {

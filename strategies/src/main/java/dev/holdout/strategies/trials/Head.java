@@ -15,7 +15,7 @@ public record Head(long rows, String hash) {
     if (rows < 0) {
       throw new IllegalArgumentException("rows is " + rows + "; it counts");
     }
-    if (hash == null || !hash.matches("[0-9a-f]{64}")) {
+    if (hash == null || !Lines.isHash(hash)) {
       throw new IllegalArgumentException(
           "hash is \"" + hash + "\"; a chain's is 64 hexadecimal digits");
     }

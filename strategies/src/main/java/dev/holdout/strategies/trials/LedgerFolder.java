@@ -22,6 +22,13 @@ import java.util.zip.CRC32C;
  */
 record LedgerFolder(Path path) {
 
+  private static final int PIECE = 1 << 18;
+
+  /** Segments end near the same size; so the next one fits as well. */
+  private static final int SPARE = 1 << 16;
+
+  private static final int MOST = Integer.MAX_VALUE - 8;
+
   /** Work on the folder that may fail as files do. */
   interface Work<T> {
     T run() throws IOException;
@@ -51,9 +58,13 @@ record LedgerFolder(Path path) {
    * @return the buffer, or a larger one
    */
   static byte[] read(Path file, byte[] buffer, int length) throws IOException {
-    byte[] into = buffer.length >= length ? buffer : new byte[length];
+    byte[] into =
+        buffer.length >= length ? buffer : new byte[(int) Math.min(MOST, length + (long) SPARE)];
     try (InputStream in = Files.newInputStream(file)) {
-      int got = in.readNBytes(into, 0, length);
+      int got = 0;
+      for (int more = 1; more > 0; got += more) { // what is asked for at once takes as much again
+        more = in.readNBytes(into, got, Math.min(PIECE, length - got));
+      }
       Arrays.fill(into, got, length, (byte) 0); // cut since it was measured
     }
     return into;

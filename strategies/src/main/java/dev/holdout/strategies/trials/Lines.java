@@ -7,6 +7,9 @@ import java.nio.ByteOrder;
 /** Reading of bytes in a segment, without an object a field. */
 final class Lines {
 
+  /** Digits of a SHA-256. */
+  static final int HASH = 64;
+
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle BIG =
@@ -79,7 +82,10 @@ final class Lines {
   /** The value of eight digits in a word: four bits of each, with nine more for a letter. */
   private static long hexadecimal(long digits) {
     long letters = digits >>> 6 & ONES; // a letter has the bit 0x40, a figure has not
-    return Long.compress((digits & 0x0F0F0F0F0F0F0F0FL) + 9 * letters, 0x0F0F0F0F0F0F0F0FL);
+    long values = (digits & 0x0F0F0F0F0F0F0F0FL) + 9 * letters;
+    long pairs = (values | values >>> 4) & 0x00FF00FF00FF00FFL;
+    long fours = (pairs | pairs >>> 8) & 0x0000FFFF0000FFFFL;
+    return (fours | fours >>> 16) & 0xFFFFFFFFL;
   }
 
   static long bigEndian(byte[] bytes, int from) {
@@ -87,11 +93,19 @@ final class Lines {
   }
 
   static boolean isHash(String text) {
-    return text.length() == 64 && text.chars().allMatch(Lines::isHexadecimal);
+    if (text.length() != HASH) {
+      return false;
+    }
+    for (int i = 0; i < HASH; i++) {
+      if (!isHexadecimal(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   static boolean isHash(byte[] bytes, int from, int to) {
-    if (to - from != 64) {
+    if (to - from != HASH) {
       return false;
     }
     long wrong = 0;

@@ -1,6 +1,5 @@
 package dev.holdout.strategies.trials;
 
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +14,8 @@ final class SegmentScan {
   private final byte[] bytes;
   private final int length;
   private final long limit;
-  private final MessageDigest sha256 = Batch.sha256();
-  private final Columns columns = new Columns();
+  private final Seal seal = new Seal();
+  private final Columns columns;
   private final Ends ends = new Ends();
   private final List<Fault> faults = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
@@ -64,6 +63,7 @@ final class SegmentScan {
     this.bytes = bytes;
     this.length = length;
     this.limit = limit;
+    columns = new Columns(length);
   }
 
   SegmentScan run() {
@@ -75,7 +75,7 @@ final class SegmentScan {
       fault(segment.first(), "the head of the file before row %d was changed", segment.first());
     }
     while (at < length && link.next() <= limit) {
-      Batch batch = Batch.at(bytes, at, length, sha256);
+      Batch batch = Batch.at(bytes, at, length, seal);
       at = batch != null && take(batch) ? batch.end() : damaged(at);
     }
     return this;

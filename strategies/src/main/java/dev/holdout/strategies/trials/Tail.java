@@ -2,7 +2,6 @@ package dev.holdout.strategies.trials;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +46,7 @@ record Tail(Head head, Segment segment, long at, List<Rest> unfinished, Remark r
   /** Follows the chain from the acknowledged head on. */
   private static final class Search {
     private final LedgerFolder folder;
-    private final MessageDigest sha256 = Batch.sha256();
+    private final Seal seal = new Seal();
     private final List<Rest> rests = new ArrayList<>();
     private Head head;
     private Segment segment;
@@ -103,9 +102,9 @@ record Tail(Head head, Segment segment, long at, List<Rest> unfinished, Remark r
 
     private int follow(byte[] bytes, int from) {
       int place = from;
-      for (Batch batch = Batch.at(bytes, place, bytes.length, sha256);
+      for (Batch batch = Batch.at(bytes, place, bytes.length, seal);
           batch != null && batch.first() == head.rows() + 1 && batch.previous().equals(head.hash());
-          batch = Batch.at(bytes, place, bytes.length, sha256)) {
+          batch = Batch.at(bytes, place, bytes.length, seal)) {
         head = new Head(batch.last(), batch.hash());
         place = batch.end();
       }

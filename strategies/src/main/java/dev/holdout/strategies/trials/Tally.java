@@ -10,18 +10,26 @@ import java.util.function.IntPredicate;
 /** Trials told apart by their keys, and counted. */
 final class Tally {
 
+  private static final int MOST_AT_ONCE = 64;
+
   private final List<Columns> parts;
   private final Map<String, Integer> keys = new HashMap<>();
   private final Map<String, Integer> groupOf = new HashMap<>();
   private final List<Group> groups = new ArrayList<>();
 
-  /** Of each trial, in the order of their first rows: its key, its group, the row that stands. */
+  /**
+   * Of each trial, in the order of their first rows: its key and configuration, its group, the row
+   * that stands and the rank of its state.
+   */
   private int size;
 
   private int[] key = new int[1024];
+  private long[] high = new long[1024];
+  private long[] low = new long[1024];
   private int[] group = new int[1024];
   private int[] part = new int[1024];
   private int[] row = new int[1024];
+  private byte[] standing = new byte[1024];
 
   /** Open addressing: one more than a trial's index, 0 for none. */
   private int[] slots = new int[4096];
@@ -36,6 +44,7 @@ final class Tally {
     private int failed;
     private int flat;
     private double best = Double.NaN;
+    private int bestPeriods;
 
     Group(Shared shared) {
       study = shared.study();
@@ -43,23 +52,25 @@ final class Tally {
       since = shared.at();
     }
 
-    void count(TrialState state, double sharpe) {
+    void count(Columns columns, int row) {
       trials++;
-      switch (state) {
+      switch (columns.state(row)) {
         case STARTED -> aborted++;
         case FAILED -> failed++;
         case FINISHED, STOPPED, ADDED -> {
-          if (Double.isNaN(sharpe)) {
+          if (!columns.hasSharpe(row)) {
             flat++;
-          } else if (!(best >= sharpe)) {
-            best = sharpe;
+          } else if (!columns.isBelow(row, best) && !(best >= columns.sharpe(row))) {
+            best = columns.sharpe(row);
+            bestPeriods = columns.periods(row);
           }
         }
       }
     }
 
     Counted.OfStudy counts() {
-      return new Counted.OfStudy(study, data, trials, aborted, failed, flat, best, since);
+      return new Counted.OfStudy(
+          study, data, trials, aborted, failed, flat, best, bestPeriods, since);
     }
   }
 
@@ -74,8 +85,7 @@ final class Tally {
   }
 
   private void count(int trial) {
-    Columns columns = parts.get(part[trial]);
-    groups.get(group[trial]).count(columns.state(row[trial]), columns.sharpe(row[trial]));
+    groups.get(group[trial]).count(parts.get(part[trial]), row[trial]);
   }
 
   private void add(int p) {
@@ -88,22 +98,34 @@ final class Tally {
       keyOf[s] = keys.computeIfAbsent(line.key(), _ -> keys.size());
       groupsOf[s] = group(line);
     }
-    for (int r = 0; r < columns.size(); r++) {
-      add(p, r, keyOf[columns.above(r)], groupsOf[columns.above(r)]);
+    for (int r = 0; r < columns.size(); ) {
+      int above = columns.above(r);
+      r = add(p, r, keyOf[above], groupsOf[above]);
     }
   }
 
-  private void add(int p, int r, int itsKey, int itsGroup) {
+  /**
+   * Takes the rows from index {@code from} on that stand below the same line. Short, for a loop is
+   * compiled when it has ended often enough.
+   *
+   * @return index of the row behind them
+   */
+  private int add(int p, int from, int itsKey, int itsGroup) {
     Columns columns = parts.get(p);
-    int trial = find(columns, r, itsKey);
-    if (trial == size) {
-      begin(itsKey);
-    } else if (rank(columns.state(r)) < rank(standingState(trial))) {
-      return;
+    int above = columns.above(from);
+    int r = from;
+    while (r < columns.size() && r < from + MOST_AT_ONCE && columns.above(r) == above) {
+      int trial = find(itsKey, columns.high(r), columns.low(r));
+      byte rank = rank(columns.state(r));
+      if (rank >= standing[trial]) {
+        standing[trial] = rank;
+        group[trial] = itsGroup;
+        part[trial] = p;
+        row[trial] = r;
+      }
+      r++;
     }
-    group[trial] = itsGroup;
-    part[trial] = p;
-    row[trial] = r;
+    return r;
   }
 
   private int group(Shared line) {
@@ -117,7 +139,7 @@ final class Tally {
   }
 
   /** What is known of a trial is not forgotten because it was begun again. */
-  private static int rank(TrialState state) {
+  private static byte rank(TrialState state) {
     return switch (state) {
       case STARTED -> 0;
       case FAILED -> 1;
@@ -125,42 +147,42 @@ final class Tally {
     };
   }
 
-  private TrialState standingState(int trial) {
-    return parts.get(part[trial]).state(row[trial]);
-  }
-
   /** The trial's index; one that is new gets the next, and its slot. */
-  private int find(Columns columns, int r, int itsKey) {
-    if (2 * size >= slots.length) {
-      spread();
-    }
-    long high = columns.high(r);
-    long low = columns.low(r);
-    int at = slot(high, itsKey);
+  private int find(int itsKey, long itsHigh, long itsLow) {
+    int at = slot(itsHigh, itsKey);
     for (; slots[at] != 0; at = at + 1 & slots.length - 1) {
       int trial = slots[at] - 1;
-      Columns its = parts.get(part[trial]);
-      if (key[trial] == itsKey && its.high(row[trial]) == high && its.low(row[trial]) == low) {
+      if (high[trial] == itsHigh && low[trial] == itsLow && key[trial] == itsKey) {
         return trial;
       }
     }
     slots[at] = size + 1;
-    return size;
-  }
-
-  private void begin(int itsKey) {
-    if (size == key.length) {
-      key = Arrays.copyOf(key, 2 * size);
-      group = Arrays.copyOf(group, 2 * size);
-      part = Arrays.copyOf(part, 2 * size);
-      row = Arrays.copyOf(row, 2 * size);
-    }
+    ensure();
     key[size] = itsKey;
+    high[size] = itsHigh;
+    low[size] = itsLow;
     size++;
+    if (2 * size >= slots.length) {
+      spread();
+    }
+    return size - 1;
   }
 
-  private int slot(long high, int itsKey) {
-    long mixed = (high ^ itsKey * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+  private void ensure() {
+    if (size == key.length) {
+      int more = 2 * size;
+      key = Arrays.copyOf(key, more);
+      high = Arrays.copyOf(high, more);
+      low = Arrays.copyOf(low, more);
+      group = Arrays.copyOf(group, more);
+      part = Arrays.copyOf(part, more);
+      row = Arrays.copyOf(row, more);
+      standing = Arrays.copyOf(standing, more);
+    }
+  }
+
+  private int slot(long itsHigh, int itsKey) {
+    long mixed = (itsHigh ^ itsKey * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
     return (int) (mixed >>> 32) & slots.length - 1;
   }
 
@@ -172,7 +194,7 @@ final class Tally {
   }
 
   private void place(int trial) {
-    int at = slot(parts.get(part[trial]).high(row[trial]), key[trial]);
+    int at = slot(high[trial], key[trial]);
     while (slots[at] != 0) {
       at = at + 1 & slots.length - 1;
     }
@@ -188,9 +210,9 @@ final class Tally {
         studies().stream().filter(study -> study.data().equals(data)).toList();
     List<Double> sharpes = new ArrayList<>();
     for (int trial = 0; trial < size; trial++) {
-      double sharpe = parts.get(part[trial]).sharpe(row[trial]);
-      if (!Double.isNaN(sharpe) && groups.get(group[trial]).data.equals(data)) {
-        sharpes.add(sharpe);
+      Columns columns = parts.get(part[trial]);
+      if (columns.hasSharpe(row[trial]) && groups.get(group[trial]).data.equals(data)) {
+        sharpes.add(columns.sharpe(row[trial]));
       }
     }
     return new Counted(

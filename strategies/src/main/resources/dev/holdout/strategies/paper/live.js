@@ -30,9 +30,9 @@
       return {stroke: path, fill: path};
     }},
   });
-  const axis = () => ({stroke: colour('--mut'), grid: {stroke: colour('--grid'), width: 1}, ticks: {show: false}, font: '12px ' + getComputedStyle(document.body).fontFamily, size: 62, gap: 6});
+  const axis = () => ({stroke: colour('--mut'), grid: {stroke: colour('--grid'), width: 1}, ticks: {show: false}, font: '12px ' + getComputedStyle(document.body).fontFamily, size: innerWidth > 600 ? 62 : 48, gap: 6});
   const chart = (id, height, digits, series, labels) => new uPlot({
-    width: Math.max(120, $(id).clientWidth), height, padding: [8, 12, 0, 0], legend: {show: false},
+    width: Math.max(120, $(id).clientWidth), height, padding: [8, 24, 0, 0], legend: {show: false},
     tzDate: t => uPlot.tzDate(new Date(t * 1000), 'Etc/UTC'),
     cursor: {sync: {key: 'live'}, y: false, points: {size: 6}},
     axes: [{...axis(), size: labels ? 28 : 6, values: (u, all, at, space, step) => all.map(t => !labels ? '' : step >= 86400 || t % 86400 === 0 ? stamp(t).slice(5, 10) : stamp(t).slice(11, 16))}, {...axis(), values: (u, all) => all.map(v => number(v, digits(all)))}],
@@ -77,6 +77,7 @@
   const text = (id, value) => { if ($(id).textContent !== value) $(id).textContent = value; };
   const row = (tag, cells) => { const r = document.createElement(tag); cells.forEach(c => r.append(c)); return r; };
   const cell = (tag, value, name) => { const c = document.createElement(tag); c.textContent = value; if (name) c.className = name; return c; };
+  const labelled = (value, label) => { const c = cell('td', value); c.dataset.l = label; return c; };
   const show = (next, pill, said) => {
     const changed = next !== state || text.pill !== pill;
     state = next; text.pill = pill;
@@ -117,7 +118,7 @@
     }));
     $('orderRows').replaceChildren(...news.orders.map(o => {
       const head = cell('th', o.time); head.scope = 'row';
-      const r = row('tr', [head, cell('td', o.side, 'l'), cell('td', o.size), cell('td', o.fill), cell('td', o.decided), cell('td', o.cost), cell('td', o.state, 'l')]);
+      const r = row('tr', [head, cell('td', o.side, 'l'), cell('td', o.size), labelled(o.fill, 'fill'), labelled(o.decided, 'at decision'), labelled(o.cost, 'cost'), cell('td', o.state, 'l')]);
       if (o.rejected) r.className = 'rej';
       return r;
     }));

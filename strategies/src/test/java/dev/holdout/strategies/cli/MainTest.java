@@ -87,7 +87,64 @@ class MainTest {
 
     Typed less = typed();
     assertThat(less.run("research")).isEqualTo(2);
-    assertThat(less.err()).contains("STUDY", "try   holdout research --help");
+    assertThat(less.err()).contains("STUDY is missing", "try   holdout research STUDY");
+  }
+
+  private void assertUsage(String error, String place, String remedy, String... words) {
+    Typed typed = typed();
+    assertThat(typed.run(words)).isEqualTo(2);
+    assertThat(typed.err())
+        .isEqualTo("error: %s%n  at    %s%n  try   %s%n".formatted(error, place, remedy));
+  }
+
+  @Test
+  void what_is_typed_wrongly_is_value_place_and_remedy_in_our_words() {
+    assertUsage(
+        "--market is \"foo\"; it is one of real, noise, edge",
+        "holdout demo",
+        "--market real",
+        "demo",
+        "--market",
+        "foo");
+    assertUsage(
+        "--market is \"nois\"; it is one of real, noise, edge",
+        "holdout demo",
+        "--market noise",
+        "demo",
+        "--market=nois");
+    assertUsage(
+        "--threads is \"x\"; it must be a whole number",
+        "holdout demo",
+        "--threads 2",
+        "demo",
+        "--threads",
+        "x");
+    assertUsage(
+        "--threads is given without its value", "holdout demo", "--threads 2", "demo", "--threads");
+    assertUsage(
+        "--threads is given twice",
+        "holdout demo",
+        "give it once",
+        "demo",
+        "--threads=1",
+        "--threads=2");
+    assertUsage(
+        "the second RUN is missing", "holdout compare", "holdout compare RUN RUN", "compare", "a");
+    assertUsage("RUN is missing", "holdout compare", "holdout compare RUN RUN", "compare");
+    assertUsage("RUN is missing", "holdout runs show", "holdout runs show RUN", "runs", "show");
+  }
+
+  @Test
+  void help_says_how_paper_and_feed_are_typed() {
+    Typed paper = typed();
+    assertThat(paper.run("paper", "--help")).isZero();
+    assertThat(paper.out())
+        .startsWith("Usage: holdout paper [OPTIONS] RUN\n   or: holdout paper stop [RUN]\n")
+        .doesNotContain("[RUN] COMMAND");
+    Typed feed = typed();
+    assertThat(feed.run("feed", "--help")).isZero();
+    assertThat(feed.out().replaceAll("\\s+", " "))
+        .contains("the run whose instrument is meant where SOURCE is a CSV file");
   }
 
   @Test

@@ -144,6 +144,30 @@ class PaperCommandTest {
   }
 
   @Test
+  void ticks_from_a_file_that_is_not_there_are_one_error() {
+    Typed typed = new Typed(folder);
+    int code = typed.run("paper", run.toString(), "--ticks", "nope.csv", "--no-page");
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(typed.err())
+        .isEqualTo(
+            """
+            error: there is no file "nope.csv" that can be read
+              at    %s
+              try   a CSV file of trades, or the name of a source such as demo
+            """
+                .formatted(folder.resolve("nope.csv")));
+  }
+
+  @Test
+  void a_feed_that_refuses_its_file_has_said_so_and_nothing_is_said_twice() throws IOException {
+    Files.writeString(folder.resolve("no-trades.csv"), "when,how,much\n1,2,3\n");
+    Typed typed = new Typed(folder);
+    int code = typed.run("paper", run.toString(), "--ticks", "no-trades.csv", "--no-page");
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(typed.err()).as("the other process writes to its own standard error").isEmpty();
+  }
+
+  @Test
   void what_a_user_can_mend_is_said_with_place_and_remedy() {
     assertRefused("paper", "a number above 0, or max", run.toString(), "--speed", "fast");
     assertRefused("paper", "there is no run", "nothere");

@@ -129,6 +129,50 @@ class RunsTest {
   }
 
   @Test
+  void latest_where_the_only_run_is_damaged_says_which_and_what_is_wrong() throws Exception {
+    RunFolder.remove(runs.resolve("7f99aaaa"));
+    Files.writeString(newest.resolve("manifest.json"), "{\"schema\" : 1,");
+    assertThat(typed.run("report", "latest")).isEqualTo(2);
+    assertThat(typed.err())
+        .startsWith("error: there is no whole run: 7f3c9e21 is damaged, manifest.json is not JSON")
+        .contains("at    " + newest, "holdout runs remove 7f3c9e21")
+        .doesNotContain("no run yet");
+  }
+
+  @Test
+  void a_result_that_was_edited_is_said_by_show_and_by_report_with_exit_code_one()
+      throws Exception {
+    Path results = newest.resolve("results.json");
+    Files.writeString(results, Files.readString(results).replace("44968", "94968"));
+    Files.writeString(newest.resolve("equity.csv"), "at,net\n");
+    Files.delete(newest.resolve("fills.csv"));
+    for (String[] words : new String[][] {{"runs", "show", "7f3"}, {"report", "7f3"}}) {
+      Typed asked = new Typed(folder);
+      assertThat(asked.run(words)).isEqualTo(ExitCode.NO);
+      assertThat(asked.out()).contains("report  runs/7f3c9e21/report.html");
+      assertThat(asked.err())
+          .contains("equity.csv was changed after the run", "fills.csv was removed after the run")
+          .contains("results.json was changed after the run", "try   holdout verify 7f3c9e21")
+          .doesNotContain("orders.csv");
+    }
+    assertThat(typed.run("runs", "show", "7f3", "--json")).isEqualTo(ExitCode.NO);
+    assertThat(Json.read(typed.out()).path("changes")).hasSize(3);
+  }
+
+  @Test
+  void a_run_without_hashes_says_that_changes_cannot_be_known() throws Exception {
+    Files.delete(newest.resolve("hashes.txt"));
+    assertThat(typed.run("runs", "show", "7f3")).isZero();
+    assertThat(typed.err()).startsWith("no hashes were kept with this run");
+  }
+
+  @Test
+  void a_run_as_it_was_written_says_nothing_of_it() {
+    assertThat(typed.run("runs", "show", "7f3")).isZero();
+    assertThat(typed.err()).isEmpty();
+  }
+
+  @Test
   void a_folder_that_is_no_run_is_not_removed() throws Exception {
     Path other = Files.createDirectories(folder.resolve("other"));
     assertThat(typed.run("runs", "remove", "other")).isEqualTo(2);

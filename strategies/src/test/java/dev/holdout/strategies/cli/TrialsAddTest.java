@@ -80,6 +80,17 @@ class TrialsAddTest {
   }
 
   @Test
+  void the_help_shows_a_file_and_says_what_study_and_data_are() {
+    assertThat(typed.run("trials", "add", "--help")).isZero();
+    assertThat(typed.out().replaceAll("\\s+", " "))
+        .contains(
+            "date,fast,slow",
+            "with add, the name that the new ones go under",
+            "with add, what the new ones were tried on",
+            "holdout trials add mine.csv --study breakout --data eurusd-daily");
+  }
+
+  @Test
   void a_flat_column_counts_as_a_trial_without_a_sharpe_ratio() {
     add(typed);
     Counted counted = TrialLedger.open(home).read().counted("eurusd");

@@ -91,6 +91,29 @@ class TrialsTest {
   }
 
   @Test
+  void the_best_of_a_record_under_sixty_days_is_marked() {
+    TrialKey key = new TrialKey("gbp-hash", "lag=2", "code", "gbp", "2025-01-01", "2025-03-01");
+    for (int days : new int[] {60, 59}) {
+      TrialFigures figures = new TrialFigures(days, 0.2, -0.1, 3.2, 0.05, 0.11, "");
+      ledger.append(
+          List.of(
+              new TrialRow(
+                  key, "gbp", "lag=2", "", "", "2026-02-07", TrialState.FINISHED, 3, figures, "")));
+      Typed list = new Typed(folder);
+      assertThat(list.run("trials")).isZero();
+      if (days == 60) {
+        assertThat(list.out()).contains(" 3.82  2026-02-07").doesNotContain("*");
+      } else {
+        assertThat(list.out())
+            .contains(" 1.91   2026-02-01", " 3.82*  2026-02-07", "* of a record of under 60 days");
+      }
+    }
+    Typed others = new Typed(folder);
+    others.run("trials", "--study", "btc");
+    assertThat(others.out()).doesNotContain("*");
+  }
+
+  @Test
   void the_list_can_be_of_one_study_or_one_data_set() {
     assertThat(typed.run("trials", "list", "--data", "1026")).isZero();
     assertThat(typed.out()).contains("btc").doesNotContain("eur ");

@@ -3,6 +3,7 @@ package dev.holdout.strategies.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.holdout.backtest.stats.inference.ExpectedMaximum;
 import dev.holdout.backtest.stats.inference.SharpeInference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,9 +57,23 @@ class LuckTestsTest {
 
   @Test
   void what_luck_reaches_grows_with_the_spread_of_the_trials() {
+    sharpes = new double[] {0.12, 0.1};
     double narrow = tests().expectedMaximum().orThrow();
-    sharpes = new double[] {0.3, 0};
+    sharpes = new double[] {0.16, 0.1};
     assertThat(tests().expectedMaximum().orThrow()).isCloseTo(3 * narrow, within(1e-12));
+    assertThat(tests().deflatedByAllSpread()).isEqualTo(tests().deflated());
+  }
+
+  /** Some trials found an edge and some did not: that spread is not what luck reaches. */
+  @Test
+  void trials_further_apart_than_luck_puts_them_do_not_deflate_further() {
+    sharpes = new double[] {0.3, 0.1};
+    double apart = tests().expectedMaximum().orThrow();
+    sharpes = new double[] {0.9, 0.1};
+    assertThat(tests().expectedMaximum().orThrow())
+        .isEqualTo(apart)
+        .isEqualTo(Math.sqrt(1.0 / 119) * ExpectedMaximum.of(2));
+    assertThat(tests().deflatedByAllSpread().orThrow()).isLessThan(tests().deflated().orThrow());
   }
 
   @Test

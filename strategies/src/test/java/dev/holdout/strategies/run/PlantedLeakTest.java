@@ -113,6 +113,14 @@ class PlantedLeakTest {
   }
 
   @Test
+  void a_scaler_that_is_honest_in_training_and_not_in_trading_is_named_at_the_outputs() {
+    LeakFound leak =
+        leakOf(new Stages(RunFixture.study().transforms(new ToldWhileTrading()).build()));
+    assertThat(leak.component()).isEqualTo("network outputs");
+    assertThat(leak.where()).contains("position");
+  }
+
+  @Test
   void a_bar_that_knows_the_last_one_is_named() {
     LeakFound leak =
         leakOf(
@@ -325,6 +333,44 @@ class PlantedLeakTest {
         }
       }
       return new Divided(largest);
+    }
+  }
+
+  /** Leaves frames as they are, but moves each row that is traded by the last row of all. */
+  private record ToldWhileTrading() implements Transform {
+    @Override
+    public String name() {
+      return "ToldWhileTrading";
+    }
+
+    @Override
+    public Fitted fit(FeatureFrame frame, Fold.Train train) {
+      float[] last = new float[frame.columns()];
+      for (int row = 0; row < frame.rows(); row++) {
+        for (int column = 0; frame.isValid(row) && column < last.length; column++) {
+          last[column] = frame.value(row, column);
+        }
+      }
+      return new Told(last);
+    }
+  }
+
+  private record Told(float[] last) implements Fitted {
+    @Override
+    public FeatureFrame apply(FeatureFrame frame) {
+      return frame;
+    }
+
+    @Override
+    public void apply(float[] row) {
+      for (int column = 0; column < row.length; column++) {
+        row[column] += last[column];
+      }
+    }
+
+    @Override
+    public String contentHash() {
+      return new ContentHash().text("nothing learned").hex();
     }
   }
 

@@ -38,6 +38,31 @@ public record DeflatedSharpe(double value, double threshold, double n, double va
   }
 
   /**
+   * The same with V no larger than luck alone makes it: the published V is that of trials without
+   * skill, and where some of the trials have skill and some have not, their spread is not luck.
+   *
+   * <p>Formula: {@code PSR(SR0)} with {@code SR0 = sqrt(min(V, 1 / (T - 1))) E[max_N]}. <br>
+   * Unit: probability. Range: 0 to 1, never below {@link #of(double[], double, double)}. <br>
+   * Convention: {@code 1 / (T - 1)} is the sampling variance of a Sharpe ratio that is truly 0, the
+   * bracket of the PSR at 0; independent trials of that variance have the largest expected maximum
+   * of all that are not negatively correlated (Slepian), so the threshold is never below what N
+   * trials without skill reach. <br>
+   * Source: D. H. Bailey and M. Lopez de Prado, The Deflated Sharpe Ratio, 2014, for SR0; D. H.
+   * Bailey, J. Borwein, M. Lopez de Prado and Q. J. Zhu, Pseudo-Mathematics and Financial
+   * Charlatanism, 2014, for the variance of trials without skill.
+   *
+   * @param selectedReturns simple returns a period of the chosen trial, after costs, oldest first
+   * @param varianceOfTrialSharpes of ratios per period, 0 or more; NaN where fewer than two trials
+   *     have a ratio
+   * @param n number of all trials, 1 or more
+   */
+  public static DeflatedSharpe withoutSkill(
+      double[] selectedReturns, double varianceOfTrialSharpes, double n) {
+    double luck = 1.0 / Math.max(1, selectedReturns.length - 1);
+    return of(selectedReturns, Math.min(varianceOfTrialSharpes, luck), n);
+  }
+
+  /**
    * {@code SR0}: 0 for one trial; NaN where V is not defined.
    *
    * @throws IllegalArgumentException for a variance below 0 or fewer trials than 1

@@ -48,6 +48,21 @@ class DeflationTest {
     assertThat(ExpectedMaximum.deviation(2)).isCloseTo(Math.sqrt(1 - 1 / Math.PI), within(1e-9));
   }
 
+  /** The best of many records without skill reaches what V = 1 / (T - 1) says, and no more. */
+  @Test
+  void spread_wider_than_that_of_luck_is_taken_for_skill() {
+    int days = 250;
+    double[][] trials = RandomTrials.family(new Random(11), 4_000, days);
+    double luck = 1.0 / (days - 1);
+    assertThat(DeflatedSharpe.varianceOfSharpes(trials)).isCloseTo(luck, within(0.05 * luck));
+    double[] one = trials[0];
+    assertThat(DeflatedSharpe.withoutSkill(one, 9 * luck, 40))
+        .isEqualTo(DeflatedSharpe.of(one, luck, 40));
+    assertThat(DeflatedSharpe.withoutSkill(one, luck / 2, 40))
+        .isEqualTo(DeflatedSharpe.of(one, luck / 2, 40));
+    assertThat(DeflatedSharpe.withoutSkill(one, Double.NaN, 40).value()).isNaN();
+  }
+
   @Test
   void the_deflated_ratio_is_what_the_paper_prints() {
     SharpeSample sample = new SharpeSample(2.5 / Math.sqrt(250), 1250, -3, 10);

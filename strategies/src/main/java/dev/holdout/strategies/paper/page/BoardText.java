@@ -31,7 +31,7 @@ final class BoardText {
     text.put("state", state).put("pill", pill).put("said", said);
     text.put("clock", now.at() == 0 ? "n/a" : stamp(now.at(), 0, 19));
     String currency = instrument.currency();
-    text.put("currency", currency).put("units", instrument.symbol());
+    text.put("currency", currency).put("units", instrument.unit());
     ObjectNode tiles = text.putObject("tiles");
     tiles.put("pnl", Numbers.pnl(money(now.pnlToday())));
     tiles.put(
@@ -99,7 +99,7 @@ final class BoardText {
         "Position",
         instrument.size(Math.abs(now.position())),
         instrument.size(limits.maxPosition()),
-        instrument.symbol());
+        instrument.unit());
   }
 
   private static void limit(ArrayNode all, String name, double used, double allowed, String unit) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.holdout.strategies.paper.Call;
 import java.io.File;
@@ -101,6 +102,12 @@ class LivePageInBrowserTest {
       page.waitForFunction("document.querySelectorAll('#orderRows tr').length > 5");
       assertThat(page.textContent("#orders")).isNotEqualTo("0");
       assertThat(page.textContent("#orderRows")).contains("rejected: position limit");
+      assertThat(page.textContent(".tiles .units")).isEqualTo("BTC");
+      assertThat(page.textContent("#limits")).contains("BTC").doesNotContain("BTCUSD");
+      assertThat(inkAtTheRightEdge(page)).as("no label is cut off at %d", width).isZero();
+      assertThat(isWhollyShown(page, "#orderRows tr:first-child td:last-child"))
+          .as("the state of an order is seen without scrolling at %d", width)
+          .isTrue();
       look(page, "replaying", width);
       page.click("#pause");
       is(page, "Paused");
@@ -128,6 +135,24 @@ class LivePageInBrowserTest {
       assertThat(requests).allMatch(request -> request.startsWith(shown.address()));
       page.context().close();
     }
+  }
+
+  /** Pixels of the last column of the charts that are not empty: where a label would be cut. */
+  private static int inkAtTheRightEdge(Page page) {
+    Object ink =
+        page.evaluate(
+            """
+            [...document.querySelectorAll('canvas')].reduce((sum, canvas) => {
+              const column = canvas.getContext('2d').getImageData(canvas.width - 1, 0, 1, canvas.height).data;
+              return sum + column.filter((value, i) => i % 4 === 3 && value > 0).length;
+            }, 0)
+            """);
+    return ((Number) ink).intValue();
+  }
+
+  private static boolean isWhollyShown(Page page, String selector) {
+    BoundingBox box = page.locator(selector).boundingBox();
+    return box.x >= 0 && box.x + box.width <= page.viewportSize().width;
   }
 
   private static void is(Page page, String pill) {

@@ -32,6 +32,7 @@ final class ShownSession implements AutoCloseable, Trading {
 
   static final String TOKEN = "a-token-of-this-test";
   private static final TradeSeries TRADES = SourceCatalogue.named("demo").load().trades();
+  private static final long MINUTE = 60_000_000_000L;
   private static final long DAY = 86_400_000_000_000L;
 
   final Board board;
@@ -66,7 +67,7 @@ final class ShownSession implements AutoCloseable, Trading {
     return "http://127.0.0.1:" + port;
   }
 
-  /** Plays a day of the demo onto the board. */
+  /** Plays half a day of the demo onto the board. */
   void trade() {
     TradeSeries trades = TRADES;
     BarSeries bars = TimeBars.of(Duration.ofMinutes(5)).from(trades);
@@ -80,7 +81,7 @@ final class ShownSession implements AutoCloseable, Trading {
             FillPolicy.NEXT_TRADE,
             new RiskLimits(1_000_000_000L, 1L << 55, 1L << 55),
             from,
-            from + DAY / 2);
+            from + DAY / 2 + MINUTE); // its last bar, a full hour, is the charts' right edge
     board.opened(config);
     Backtest.run(config, trades, bars, new InTurn(board), new ToBoard(board));
   }
@@ -123,7 +124,7 @@ final class ShownSession implements AutoCloseable, Trading {
     String said =
         halted
             ? "Trading halted by you. New orders are refused, 0 open orders were cancelled,"
-                + " position 2 BTCUSD is kept."
+                + " position 2 BTC is kept."
             : "Trading resumed by you.";
     board.heard(board.standing().at(), halted, said);
     return CompletableFuture.completedFuture(said);
