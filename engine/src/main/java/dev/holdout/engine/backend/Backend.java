@@ -21,6 +21,11 @@ public interface Backend {
   /** Zeroed memory. */
   Storage allocate(DType dtype, int length);
 
+  /** Memory that may hold any numbers, for a primitive that writes every element. */
+  default Storage allocateUnwritten(DType dtype, int length) {
+    return allocate(dtype, length);
+  }
+
   /** A storage over an array. The CPU shares the array; another device copies it. */
   Storage wrap(float[] values);
 

@@ -84,10 +84,12 @@ public final class Philox {
       throw new IllegalArgumentException(
           "Philox: the bound is " + bound + "; a draw from [0, bound) needs a bound of 1 or more");
     }
-    int uneven = Integer.remainderUnsigned(-bound, bound);
     long product = (nextInt() & LOW) * bound;
-    while (Integer.compareUnsigned((int) product, uneven) < 0) {
-      product = (nextInt() & LOW) * bound;
+    if (Integer.compareUnsigned((int) product, bound) < 0) { // else surely not in the uneven rest
+      int uneven = Integer.remainderUnsigned(-bound, bound);
+      while (Integer.compareUnsigned((int) product, uneven) < 0) {
+        product = (nextInt() & LOW) * bound;
+      }
     }
     return (int) (product >>> 32);
   }

@@ -63,6 +63,15 @@ public final class Tensor extends TensorCreation
     return new Tensor(Strided.rowMajor(Backends.cpu().allocate(dtype, Shape.count(shape)), shape));
   }
 
+  /**
+   * New row-major memory that may hold any numbers, for an operation that writes every element
+   * before anything reads one.
+   */
+  public static Tensor allocateUnwritten(DType dtype, int... shape) {
+    return new Tensor(
+        Strided.rowMajor(Backends.cpu().allocateUnwritten(dtype, Shape.count(shape)), shape));
+  }
+
   /** Sizes; a copy. */
   public int[] shape() {
     return data.shape().clone();

@@ -141,6 +141,32 @@ class MemoryTest {
   }
 
   @Test
+  void nothing_of_what_memory_held_before_is_in_a_result() {
+    Tensor a = Tensor.of(new Philox(3, 0).fillNormal(new float[6 * 6], 0, 1), 6, 6);
+    float[][] expected = results(a);
+    for (int round = 0; round < 2; round++) {
+      try (var _ = Memory.scope()) {
+        for (int i = 0; i < 60; i++) {
+          Tensor.full(Double.NaN, 6, 6);
+          Tensor.full(Double.NaN, 6);
+        }
+      }
+      try (var _ = Memory.scope()) {
+        assertThat(results(a)).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** Values and gradients of operations whose memory is not zeroed first. */
+  private static float[][] results(Tensor start) {
+    Tensor a = start.detach().requiresGrad(true);
+    Tensor mixed = a.matmul(a).softmax(-1).add(a.transpose(0, 1).contiguous()).relu();
+    Tensor value = mixed.linear(a, null).tanh().mul(a);
+    value.sum().backward();
+    return new float[][] {value.detach().toFloatArray(), a.grad().toFloatArray()};
+  }
+
+  @Test
   void memory_is_used_again_and_zeroed_before() {
     for (DType dtype : DType.values()) {
       try (var _ = Memory.scope()) {

@@ -97,6 +97,13 @@ public final class Arena {
     return storage;
   }
 
+  /** Memory with any numbers in it that the open scope frees. */
+  Storage unwrittenFloats(int length) {
+    CpuStorage storage = new FloatStorage(pool.unwrittenFloats(length));
+    note(storage);
+    return storage;
+  }
+
   /** Frees a storage when the open scope closes. */
   void note(CpuStorage storage) {
     if (count == made.length) {

@@ -36,6 +36,12 @@ final class ArrayPool {
     return found;
   }
 
+  /** With what was in it. */
+  float[] unwrittenFloats(int length) {
+    float[] found = (float[]) take(FLOAT, length, 4);
+    return found == null ? new float[length] : found;
+  }
+
   double[] doubles(int length) {
     double[] found = (double[]) take(DOUBLE, length, 8);
     if (found == null) {

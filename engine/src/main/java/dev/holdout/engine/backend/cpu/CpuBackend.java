@@ -45,6 +45,14 @@ public enum CpuBackend implements Backend {
   }
 
   @Override
+  public Storage allocateUnwritten(DType dtype, int length) {
+    Arena arena = Arena.ofThread();
+    return dtype == DType.F32 && arena.isOpen()
+        ? arena.unwrittenFloats(length)
+        : allocate(dtype, length);
+  }
+
+  @Override
   public Storage wrap(float[] values) {
     return new FloatStorage(values);
   }

@@ -77,6 +77,7 @@ public final class MultiheadAttention extends Layer {
       return new Config(width, heads, width, width, true, true, 0, 0);
     }
 
+    /** With weights left out in training. */
     public Config dropout(double chance, long maskSeed) {
       return new Config(width, heads, keyWidth, valueWidth, bias, batchFirst, chance, maskSeed);
     }
@@ -86,6 +87,7 @@ public final class MultiheadAttention extends Layer {
     }
   }
 
+  /** Values are drawn in the order of the parameters. */
   public MultiheadAttention(Config config, Philox random) {
     int width = config.width();
     this.config = config;
@@ -121,6 +123,7 @@ public final class MultiheadAttention extends Layer {
    * @param padding {@code [batch, keys]}, or {@code [members, batch, keys]}: BOOL, true where a key
    *     is only filling; or numbers added to its scores; null for none
    * @return output, and weights {@code [batch, heads, queries, keys]}
+   * @throws ShapeException if inputs or masks do not fit each other or the layer
    */
   public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
     Attention seen = computed(query, key, value, sight, padding);

@@ -89,11 +89,13 @@ public final class TransformerEncoderLayer extends Layer {
           width, heads, feedWidth, 0, Activation.RELU, LayerNorm.EPS, true, false, true, 0);
     }
 
+    /** With values left out in training, at four places. */
     public Config dropout(double chance, long maskSeed) {
       return new Config(
           width, heads, feedWidth, chance, activation, eps, batchFirst, normFirst, bias, maskSeed);
     }
 
+    /** With the normalisations first; give the encoder a final one. */
     public Config withNormFirst() {
       return new Config(
           width, heads, feedWidth, dropout, activation, eps, batchFirst, true, bias, seed);
@@ -105,6 +107,7 @@ public final class TransformerEncoderLayer extends Layer {
     }
   }
 
+  /** Values are drawn in the order of the parameters. */
   public TransformerEncoderLayer(Config config, Philox random) {
     int width = config.width();
     this.config = config;

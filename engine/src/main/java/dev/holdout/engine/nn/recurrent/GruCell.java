@@ -13,6 +13,11 @@ import java.util.List;
  */
 public final class GruCell extends RecurrentCell {
 
+  /**
+   * @param inputSize features a step, 1 or more
+   * @param hiddenSize width of the state, 1 or more
+   * @param bias whether biases are added
+   */
   public GruCell(int inputSize, int hiddenSize, boolean bias, Philox random) {
     super(inputSize, hiddenSize, bias, 3, 1, Step::gru, random);
   }
@@ -22,7 +27,12 @@ public final class GruCell extends RecurrentCell {
     return next(input, null).getFirst();
   }
 
-  /** The state after a step. */
+  /**
+   * The state after a step, of the shape of the state before.
+   *
+   * @param input {@code [batch, input]} or {@code [input]}
+   * @param hidden {@code [batch, hidden]} or {@code [hidden]}
+   */
   public Tensor step(Tensor input, Tensor hidden) {
     return next(input, List.of(hidden)).getFirst();
   }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  */
 public final class Lstm extends Recurrent {
 
+  /** Of any number of layers; values are drawn in the order of the parameters. */
   public Lstm(RecurrentConfig config, Philox random) {
     super(config, 4, 2, Step::lstm, random);
   }
@@ -28,12 +30,22 @@ public final class Lstm extends Recurrent {
    */
   public record Result(Tensor output, Tensor hidden, Tensor cell) {}
 
-  /** Runs from a state of zeros. */
+  /**
+   * Runs from a state of zeros.
+   *
+   * @param input {@code [time, batch, input]}, or as {@link Recurrent} says
+   */
   public Result run(Tensor input) {
     return result(sequence(input, null, null));
   }
 
-  /** Runs from a state. */
+  /**
+   * Runs from a state.
+   *
+   * @param hidden {@code [layers × directions, batch, hidden]}, of the input's dtype
+   * @param cell of the same shape
+   * @throws ShapeException if a state has another shape
+   */
   public Result run(Tensor input, Tensor hidden, Tensor cell) {
     return result(sequence(input, null, List.of(hidden, cell)));
   }
@@ -41,13 +53,21 @@ public final class Lstm extends Recurrent {
   /**
    * Runs sequences of different lengths, filled up behind to one; from zeros.
    *
-   * @param lengths steps of each, 1 or more; behind them the output is 0
+   * @param lengths steps of each, from 1 to {@code time}; behind them the output is 0, and what the
+   *     input holds there is not read
+   * @throws ShapeException if there are more or fewer lengths than sequences, or one is out of
+   *     range
    */
   public Result run(Tensor input, int[] lengths) {
     return result(sequence(input, lengths, null));
   }
 
-  /** Runs sequences of different lengths from a state. */
+  /**
+   * Runs sequences of different lengths from a state; as {@link #run(Tensor, int[])}.
+   *
+   * @param hidden {@code [layers × directions, batch, hidden]}, of the input's dtype
+   * @param cell of the same shape
+   */
   public Result run(Tensor input, int[] lengths, Tensor hidden, Tensor cell) {
     return result(sequence(input, lengths, List.of(hidden, cell)));
   }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public final class LstmCell extends RecurrentCell {
 
+  /**
+   * @param inputSize features a step, 1 or more
+   * @param hiddenSize width of the state, 1 or more
+   * @param bias whether biases are added
+   */
   public LstmCell(int inputSize, int hiddenSize, boolean bias, Philox random) {
     super(inputSize, hiddenSize, bias, 4, 2, Step::lstm, random);
   }
@@ -19,7 +24,13 @@ public final class LstmCell extends RecurrentCell {
   /** The states after a step. */
   public record State(Tensor hidden, Tensor cell) {}
 
-  /** One step. */
+  /**
+   * One step.
+   *
+   * @param input {@code [batch, input]} or {@code [input]}
+   * @param hidden {@code [batch, hidden]} or {@code [hidden]}
+   * @param cell of the same shape
+   */
   public State step(Tensor input, Tensor hidden, Tensor cell) {
     List<Tensor> after = next(input, List.of(hidden, cell));
     return new State(after.get(0), after.get(1));

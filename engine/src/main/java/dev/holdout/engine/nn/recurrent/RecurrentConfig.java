@@ -40,11 +40,13 @@ public record RecurrentConfig(
     return new RecurrentConfig(inputSize, hiddenSize, 1, true, false, 0, false, 0);
   }
 
+  /** With several layers, each on the one below. */
   public RecurrentConfig layers(int count) {
     return new RecurrentConfig(
         inputSize, hiddenSize, count, bias, batchFirst, dropout, bidirectional, seed);
   }
 
+  /** With products alone. */
   public RecurrentConfig withoutBias() {
     return new RecurrentConfig(
         inputSize, hiddenSize, layers, false, batchFirst, dropout, bidirectional, seed);
@@ -56,11 +58,13 @@ public record RecurrentConfig(
         inputSize, hiddenSize, layers, bias, true, dropout, bidirectional, seed);
   }
 
+  /** With values between layers left out in training; a single layer has no place for it. */
   public RecurrentConfig dropout(double chance, long maskSeed) {
     return new RecurrentConfig(
         inputSize, hiddenSize, layers, bias, batchFirst, chance, bidirectional, maskSeed);
   }
 
+  /** With a second net that reads from the end; outputs are twice as wide. */
   public RecurrentConfig inBothDirections() {
     return new RecurrentConfig(
         inputSize, hiddenSize, layers, bias, batchFirst, dropout, true, seed);

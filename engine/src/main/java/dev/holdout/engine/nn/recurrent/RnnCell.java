@@ -12,6 +12,11 @@ import java.util.List;
  */
 public final class RnnCell extends RecurrentCell {
 
+  /**
+   * @param inputSize features a step, 1 or more
+   * @param hiddenSize width of the state, 1 or more
+   * @param bias whether biases are added
+   */
   public RnnCell(
       int inputSize, int hiddenSize, boolean bias, Rnn.Nonlinearity nonlinearity, Philox random) {
     super(inputSize, hiddenSize, bias, 1, 1, nonlinearity.step(), random);
@@ -22,7 +27,12 @@ public final class RnnCell extends RecurrentCell {
     return next(input, null).getFirst();
   }
 
-  /** The state after a step. */
+  /**
+   * The state after a step, of the shape of the state before.
+   *
+   * @param input {@code [batch, input]} or {@code [input]}
+   * @param hidden {@code [batch, hidden]} or {@code [hidden]}
+   */
   public Tensor step(Tensor input, Tensor hidden) {
     return next(input, List.of(hidden)).getFirst();
   }

@@ -13,7 +13,7 @@ public record Copy() implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    Tensor out = Tensor.allocate(in[0].dtype(), in[0].sizes());
+    Tensor out = Tensor.allocateUnwritten(in[0].dtype(), in[0].sizes());
     in[0].backend().copy(in[0].data(), out.data());
     return out;
   }

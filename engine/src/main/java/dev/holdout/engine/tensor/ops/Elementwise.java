@@ -17,7 +17,7 @@ final class Elementwise {
 
   static Tensor value(BinaryKernel kernel, String op, Tensor left, Tensor right, DType result) {
     int[] shape = Broadcast.common(left.sizes(), right.sizes(), op);
-    Tensor out = Tensor.allocate(result, shape);
+    Tensor out = Tensor.allocateUnwritten(result, shape);
     left.backend().binary(kernel, spread(left, shape), spread(right, shape), out.data());
     return out;
   }

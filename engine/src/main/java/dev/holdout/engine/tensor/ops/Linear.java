@@ -64,7 +64,7 @@ public record Linear() implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    Tensor out = Tensor.allocate(in[0].dtype(), in[0].size(0), in[1].size(0));
+    Tensor out = Tensor.allocateUnwritten(in[0].dtype(), in[0].size(0), in[1].size(0));
     Tensor transposed = new Permute(new int[] {1, 0}).value(in[1]);
     Tensor bias = in.length == 3 ? in[2].isContiguous() ? in[2] : new Copy().value(in[2]) : null;
     out.backend()

@@ -49,7 +49,7 @@ public record MatMul() implements Op {
   public Tensor value(Tensor... in) {
     int[] shape = in[0].shape();
     shape[shape.length - 1] = in[1].size(-1);
-    Tensor out = Tensor.allocate(in[0].dtype(), shape);
+    Tensor out = Tensor.allocateUnwritten(in[0].dtype(), shape);
     int[] index = new int[shape.length - 2];
     int products = Shape.count(leading(out));
     for (int p = 0; p < products; p++) {

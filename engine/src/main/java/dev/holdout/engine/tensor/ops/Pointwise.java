@@ -52,7 +52,7 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    Tensor out = Tensor.allocate(in[0].dtype(), in[0].sizes());
+    Tensor out = Tensor.allocateUnwritten(in[0].dtype(), in[0].sizes());
     in[0].backend().unary(kernel, a, b, in[0].data(), out.data());
     return out;
   }
@@ -69,7 +69,7 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
   }
 
   private Tensor fused(Tensor x, Tensor y, Tensor gradient) {
-    Tensor result = Tensor.allocate(x.dtype(), x.sizes());
+    Tensor result = Tensor.allocateUnwritten(x.dtype(), x.sizes());
     Strided kept =
         switch (kernel.keeps()) {
           case NOTHING -> null;

@@ -21,7 +21,7 @@ public record Softmax(int dim, boolean log) implements Op {
 
   @Override
   public Tensor value(Tensor... in) {
-    Tensor out = Tensor.allocate(in[0].dtype(), in[0].sizes());
+    Tensor out = Tensor.allocateUnwritten(in[0].dtype(), in[0].sizes());
     in[0].backend().softmax(log, dim, in[0].data(), out.data());
     return out;
   }
@@ -35,7 +35,7 @@ public record Softmax(int dim, boolean log) implements Op {
             : out.mul(gradient.sub(gradient.mul(out).sum(dim, true)))
       };
     }
-    Tensor result = Tensor.allocate(out.dtype(), out.sizes());
+    Tensor result = Tensor.allocateUnwritten(out.dtype(), out.sizes());
     out.backend().softmaxGradient(log, dim, out.data(), gradient.data(), result.data());
     return new Tensor[] {result};
   }
