@@ -334,6 +334,15 @@ public sealed interface TensorArithmetic permits Tensor {
     return Autograd.apply(new Where(), self().to(dtype), other.to(dtype), condition);
   }
 
+  /** As {@link #where(Tensor, Tensor)} with a number, which only counts by its kind. */
+  default Tensor where(Tensor condition, double other) {
+    return where(condition, real(other));
+  }
+
+  default Tensor where(Tensor condition, long other) {
+    return where(condition, whole(other));
+  }
+
   private boolean floating() {
     return self().dtype().isFloating();
   }
