@@ -283,7 +283,6 @@ public sealed interface TensorWrites permits Tensor {
   }
 
   private Tensor whole(long number) {
-    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
-    return Tensor.of(new long[] {number}).reshape().to(dtype);
+    return PlainNumber.whole(number, self());
   }
 }

@@ -319,4 +319,22 @@ class TypesTest {
     assertThat(x.any().itemBoolean()).isTrue();
     assertThat(Tensor.scalar(0f).all().itemBoolean()).isFalse();
   }
+
+  @Test
+  void a_number_that_int32_cannot_hold_is_refused_beside_it() {
+    Tensor x = Tensor.of(new int[] {705032704}); // 5e9 with its high bits cut off
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> x.eq(5_000_000_000L),
+            () -> x.lt(5_000_000_000L),
+            () -> x.add(5_000_000_000L),
+            () -> x.mulInPlace(-5_000_000_000L))) {
+      assertThatThrownBy(use::run)
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("5000000000")
+          .hasMessageContaining("x.to(I64)");
+    }
+    assertThat(x.to(DType.I64).lt(5_000_000_000L).itemBoolean()).isTrue();
+    assertThat(x.ge(Integer.MIN_VALUE).itemBoolean()).isTrue();
+  }
 }
