@@ -34,7 +34,8 @@ final class LayerFields {
   }
 
   /**
-   * Parameters, buffers and layers in fields, and in lists, arrays and maps in fields, with their names.
+   * Parameters, buffers and layers in fields, and in lists, arrays and maps in fields, with their
+   * names.
    */
   static void eachPart(Layer layer, BiConsumer<String, Object> visit) {
     layer

@@ -101,10 +101,7 @@ final class TypeTables {
       return NUMBERS.get(op).on(left, number(right));
     }
     Tensor other = operand(right);
-    List<Tensor> in =
-        op.equals("where")
-            ? List.of(condition(), left, other)
-            : List.of(left, other);
+    List<Tensor> in = op.equals("where") ? List.of(condition(), left, other) : List.of(left, other);
     return TorchOps.named(NAMES.getOrDefault(op, op)).on(in, arguments()).getFirst();
   }
 
