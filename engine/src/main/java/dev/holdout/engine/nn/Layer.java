@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * tells the hooks, which {@link #summary} lives on.
  *
  * <p>A layer registers nothing: its parameters, buffers and sublayers are its fields (or items of
- * lists and maps in its fields), and a field's name is the key in the state, as in {@code
+ * lists, arrays and maps in its fields), and a field's name is the key in the state, as in {@code
  * hidden.weight}; {@link #namedParts} gives other names. A parameter met twice is shared: it is
  * visited once, under its first name.
  *

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -33,7 +34,8 @@ final class LayerFields {
   }
 
   /**
-   * Parameters, buffers and layers in fields, and in lists and maps in fields, with their names.
+   * Parameters, buffers and layers in fields, and in lists, arrays and maps in fields, with their
+   * names.
    */
   static void eachPart(Layer layer, BiConsumer<String, Object> visit) {
     layer
@@ -60,6 +62,7 @@ final class LayerFields {
       case Buffer buffer -> visit.accept(name, buffer);
       case Layer layer -> visit.accept(name, layer);
       case List<?> list -> items(name + ".", list, visit);
+      case Object[] array -> items(name + ".", Arrays.asList(array), visit);
       case Map<?, ?> map -> entries(name + ".", map, visit);
       case null, default -> {} // a size, a rate, an absent bias: nothing to train
     }

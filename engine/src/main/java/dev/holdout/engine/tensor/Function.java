@@ -39,7 +39,8 @@ public interface Function {
 
   /** What it is called in messages. */
   default String name() {
-    return getClass().getSimpleName();
+    String simple = getClass().getSimpleName(); // empty where the class has no name of its own
+    return simple.isEmpty() ? getClass().getName() : simple;
   }
 
   /** Runs it and records it where a gradient is wanted. */

@@ -334,6 +334,15 @@ public sealed interface TensorArithmetic permits Tensor {
     return Autograd.apply(new Where(), self().to(dtype), other.to(dtype), condition);
   }
 
+  /** As {@link #where(Tensor, Tensor)} with a number, which only counts by its kind. */
+  default Tensor where(Tensor condition, double other) {
+    return where(condition, real(other));
+  }
+
+  default Tensor where(Tensor condition, long other) {
+    return where(condition, whole(other));
+  }
+
   private boolean floating() {
     return self().dtype().isFloating();
   }
@@ -346,13 +355,12 @@ public sealed interface TensorArithmetic permits Tensor {
 
   /** A number in the dtype in which it meets this tensor. */
   private Tensor real(double number) {
-    return Tensor.full(Promotion.withNumber(self().dtype(), Kind.FLOATING), number);
+    return PlainNumber.real(number, self());
   }
 
   /** A whole number in the dtype in which it meets this tensor. */
   private Tensor whole(long number) {
-    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
-    return Tensor.of(new long[] {number}).reshape().to(dtype);
+    return PlainNumber.whole(number, self());
   }
 
   private static void checkDifference(DType left, DType right) {

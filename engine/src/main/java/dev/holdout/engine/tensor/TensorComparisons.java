@@ -2,7 +2,6 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.shape.DType;
-import dev.holdout.engine.shape.DType.Kind;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Compare;
 
@@ -174,11 +173,10 @@ public sealed interface TensorComparisons permits Tensor {
   }
 
   private Tensor floating(double number) {
-    return Tensor.full(Promotion.withNumber(self().dtype(), Kind.FLOATING), number);
+    return PlainNumber.real(number, self());
   }
 
   private Tensor whole(long number) {
-    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
-    return Tensor.of(new long[] {number}).reshape().to(dtype);
+    return PlainNumber.whole(number, self());
   }
 }

@@ -98,8 +98,11 @@ public sealed interface TensorReductions permits Tensor {
     return any(new int[] {dim}, keepdim);
   }
 
-  /** Whether an element along the dimensions is true. */
+  /** Whether an element along the dimensions is true; without dimensions, of each by itself. */
   default Tensor any(int[] dims, boolean keepdim) {
+    if (dims.length == 0) {
+      return self().detach().ne(0L);
+    }
     return counted(self().detach().ne(0L), dims, keepdim, "any").ne(0L);
   }
 
@@ -112,8 +115,11 @@ public sealed interface TensorReductions permits Tensor {
     return all(new int[] {dim}, keepdim);
   }
 
-  /** Whether every element along the dimensions is true. */
+  /** Whether every element along the dimensions is true; without dimensions, of each by itself. */
   default Tensor all(int[] dims, boolean keepdim) {
+    if (dims.length == 0) {
+      return self().detach().ne(0L);
+    }
     return counted(self().detach().eq(0L), dims, keepdim, "all").eq(0L);
   }
 

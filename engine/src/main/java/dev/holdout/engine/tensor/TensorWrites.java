@@ -100,6 +100,9 @@ public sealed interface TensorWrites permits Tensor {
 
   /** -this; {@code neg_}. */
   default Tensor negInPlace() {
+    if (self().dtype() == DType.BOOL) {
+      return self().neg(); // refuses it
+    }
     return write("negInPlace", new Pointwise(UnaryKernel.NEGATE, 0, 0));
   }
 
@@ -128,8 +131,20 @@ public sealed interface TensorWrites permits Tensor {
     return write("sqrtInPlace", new Pointwise(UnaryKernel.SQUARE_ROOT, 0, 0));
   }
 
-  /** Held between two bounds; {@code clamp_}. */
+  /** Held between two bounds, which integers cannot be; {@code clamp_}. */
   default Tensor clampInPlace(double low, double high) {
+    Promotion.checkInto(
+        Promotion.withNumber(self().dtype(), Kind.FLOATING), self().dtype(), "clampInPlace");
+    return write("clampInPlace", new Pointwise(UnaryKernel.CLAMP, low, high));
+  }
+
+  /** Held between two whole bounds. */
+  default Tensor clampInPlace(long low, long high) {
+    if (floating()) {
+      return clampInPlace((double) low, (double) high);
+    }
+    Promotion.checkInto(
+        Promotion.withNumber(self().dtype(), Kind.INTEGER), self().dtype(), "clampInPlace");
     return write("clampInPlace", new Pointwise(UnaryKernel.CLAMP, low, high));
   }
 
@@ -268,7 +283,6 @@ public sealed interface TensorWrites permits Tensor {
   }
 
   private Tensor whole(long number) {
-    DType dtype = Promotion.withNumber(self().dtype(), Kind.INTEGER);
-    return Tensor.of(new long[] {number}).reshape().to(dtype);
+    return PlainNumber.whole(number, self());
   }
 }

@@ -141,4 +141,22 @@ class StateTest {
         .hasMessageContaining("int64")
         .hasMessageContaining("pass float32");
   }
+
+  @Test
+  void layers_in_an_array_are_parts_as_those_in_a_list() {
+    Layer net =
+        new Layer() {
+          final Linear[] steps = {
+            new Linear(2, 2, new Philox(1, 0)), new Linear(2, 1, new Philox(2, 0))
+          };
+
+          @Override
+          public Tensor forward(Tensor x) {
+            return steps[1].apply(steps[0].apply(x));
+          }
+        };
+    assertThat(net.stateDict().keySet())
+        .containsExactly("steps.0.weight", "steps.0.bias", "steps.1.weight", "steps.1.bias");
+    assertThat(net.parameterCount()).isEqualTo(6 + 3);
+  }
 }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.engine.reference.PairedCalls.Forms;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,12 @@ final class TypeTables {
           Map.entry("le", PairedCalls.relation("le")),
           Map.entry("gt", PairedCalls.relation("gt")),
           Map.entry("ge", PairedCalls.relation("ge")),
+          Map.entry(
+              "where",
+              Forms.of(
+                  (x, number) -> x.where(condition(), number),
+                  (x, number) -> x.where(condition(), (long) number),
+                  (x, number) -> x.where(condition(), (double) number))),
           Map.entry("iadd", Forms.of(Tensor::addInPlace, Tensor::addInPlace, Tensor::addInPlace)),
           Map.entry("isub", Forms.of(Tensor::subInPlace, Tensor::subInPlace, Tensor::subInPlace)),
           Map.entry("imul", Forms.of(Tensor::mulInPlace, Tensor::mulInPlace, Tensor::mulInPlace)),
@@ -70,7 +78,7 @@ final class TypeTables {
       String got;
       try {
         got = result(op, row).dtype().torchName();
-      } catch (DTypeException e) {
+      } catch (DTypeException | ShapeException | DimensionException e) {
         got = "error";
       }
       if (!got.equals(want)) {
@@ -93,11 +101,12 @@ final class TypeTables {
       return NUMBERS.get(op).on(left, number(right));
     }
     Tensor other = operand(right);
-    List<Tensor> in =
-        op.equals("where")
-            ? List.of(Tensor.of(new boolean[] {true, false}), left, other)
-            : List.of(left, other);
+    List<Tensor> in = op.equals("where") ? List.of(condition(), left, other) : List.of(left, other);
     return TorchOps.named(NAMES.getOrDefault(op, op)).on(in, arguments()).getFirst();
+  }
+
+  private static Tensor condition() {
+    return Tensor.of(new boolean[] {true, false});
   }
 
   private static Tensor operand(String text) {
@@ -126,6 +135,14 @@ final class TypeTables {
         .put("p", 2)
         .put("descending", false)
         .put("stable", true)
+        .put("k", 1)
+        .put("n", 1)
+        .put("diagonal", 0)
+        .put("min", 0)
+        .putNull("max")
+        .putNull("nan")
+        .putNull("posinf")
+        .putNull("neginf")
         .putNull("dtype");
   }
 }

@@ -103,4 +103,24 @@ class FunctionTest {
         .hasMessageContaining("[2]")
         .hasMessageContaining("[3]");
   }
+
+  @Test
+  void a_function_without_a_class_name_of_its_own_is_still_named_in_messages() {
+    Function same =
+        new Function() {
+          @Override
+          public List<Tensor> forward(FunctionContext context, List<Tensor> in) {
+            return List.of(in.getFirst().mul(1));
+          }
+
+          @Override
+          public List<Tensor> backward(FunctionContext context, List<Tensor> gradients) {
+            return List.of();
+          }
+        };
+    Tensor y = same.on(x).sum();
+    assertThatThrownBy(y::backward)
+        .isInstanceOf(GradientException.class)
+        .hasMessageContaining("FunctionTest");
+  }
 }

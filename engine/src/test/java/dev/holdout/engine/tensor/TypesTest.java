@@ -282,4 +282,59 @@ class TypesTest {
     assertThat(half.gt(wide).requiresGrad()).isFalse();
     assertThat(half.to(DType.I64).requiresGrad()).isFalse();
   }
+
+  @Test
+  void a_write_in_place_makes_no_other_kind_of_number() {
+    Tensor counts = Tensor.of(new long[] {0, 5});
+    assertThatThrownBy(() -> counts.clampInPlace(0.5, 2.7))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("float32")
+        .hasMessageContaining("int64");
+    assertThat(counts.clampInPlace(1, 3).toLongArray()).containsExactly(1, 3);
+    assertThat(Tensor.of(new double[] {-1, 5}).clampInPlace(0, 3).toDoubleArray())
+        .containsExactly(0, 3);
+    Tensor truths = Tensor.of(new boolean[] {true, false});
+    assertThatThrownBy(truths::negInPlace).isInstanceOf(DTypeException.class);
+    assertThatThrownBy(() -> truths.clampInPlace(0, 1)).isInstanceOf(DTypeException.class);
+    assertThat(truths.toBooleanArray()).containsExactly(true, false);
+  }
+
+  @Test
+  void a_number_beside_a_condition_counts_by_its_kind() {
+    Tensor condition = Tensor.of(new boolean[] {true, false});
+    Tensor whole = Tensor.of(new long[] {7, 7});
+    assertThat(whole.where(condition, 2).toLongArray()).containsExactly(7, 2);
+    assertThat(whole.where(condition, 2.5).toFloatArray()).containsExactly(7, 2.5f);
+    assertThat(Tensor.ones(DType.BF16).where(condition, 2.5).dtype()).isEqualTo(DType.BF16);
+    assertThat(Tensor.ones(DType.F64, 2).where(condition, 0).dtype()).isEqualTo(DType.F64);
+    assertThat(condition.where(condition, 3).dtype()).isEqualTo(DType.I64);
+  }
+
+  /** As PyTorch, which reduces all dimensions for sum, mean, amax but none for these two. */
+  @Test
+  void any_and_all_over_no_dimension_look_at_each_element() {
+    Tensor x = Tensor.of(new float[] {0, 2, Float.NaN});
+    assertThat(x.any(new int[0], false).toBooleanArray()).containsExactly(false, true, true);
+    assertThat(x.all(new int[0], true).toBooleanArray()).containsExactly(false, true, true);
+    assertThat(x.any().itemBoolean()).isTrue();
+    assertThat(Tensor.scalar(0f).all().itemBoolean()).isFalse();
+  }
+
+  @Test
+  void a_number_that_int32_cannot_hold_is_refused_beside_it() {
+    Tensor x = Tensor.of(new int[] {705032704}); // 5e9 with its high bits cut off
+    for (Runnable use :
+        List.<Runnable>of(
+            () -> x.eq(5_000_000_000L),
+            () -> x.lt(5_000_000_000L),
+            () -> x.add(5_000_000_000L),
+            () -> x.mulInPlace(-5_000_000_000L))) {
+      assertThatThrownBy(use::run)
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("5000000000")
+          .hasMessageContaining("x.to(I64)");
+    }
+    assertThat(x.to(DType.I64).lt(5_000_000_000L).itemBoolean()).isTrue();
+    assertThat(x.ge(Integer.MIN_VALUE).itemBoolean()).isTrue();
+  }
 }
