@@ -1,5 +1,6 @@
 package dev.holdout.engine.data;
 
+import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,7 +52,7 @@ interface BatchMaker<B> {
       String what, Dataset<?> set, int index, RuntimeException cause) {
     return new SampleException(
         "data loader: %s of %s, which has %d, could not be made: %s; look at it alone with get(%d)"
-            .formatted(what, set.getClass().getSimpleName(), set.size(), cause.getMessage(), index),
+            .formatted(what, TypeName.of(set), set.size(), cause.getMessage(), index),
         cause);
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.data;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.TypeName;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -41,7 +42,7 @@ public record Split<S>(Subset<S> train, Subset<S> test) {
     if (set.ordered()) {
       throw new IllegalArgumentException(
           "split: the %d samples of %s are ordered in time, and a random part would be tested on what lies between its neighbours; use Split.byTime"
-              .formatted(set.size(), set.getClass().getSimpleName()));
+              .formatted(set.size(), TypeName.of(set)));
     }
     int train = count(set, share);
     int[] order = new Philox(seed, 0).permutation(set.size());

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DeviceException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.TypeName;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Device;
 import dev.holdout.engine.tensor.Tensor;
@@ -47,7 +48,9 @@ final class LayerState {
     own.forEach((path, tensor) -> {
       Tensor given = state.get(path);
       if (given != null && !alike(given, tensor)) {
-        faults.add("%s is %s, but the layer has %s".formatted(path, text(given), text(tensor)));
+        faults.add(
+            "%s is %s, but the layer has %s%s"
+                .formatted(path, text(given), text(tensor), conversion(given, tensor)));
       }
     });
     if (strict) {
@@ -58,7 +61,7 @@ final class LayerState {
       throw new StateException(
           "%s: the state does not fit: %s; build the layer with the sizes that were saved%s"
               .formatted(
-                  layer.getClass().getSimpleName(),
+                  TypeName.of(layer),
                   String.join(", ", faults),
                   report.isComplete()
                       ? ""
@@ -98,7 +101,14 @@ final class LayerState {
     return given.dtype() == own.dtype() && Arrays.equals(given.sizes(), own.sizes());
   }
 
+  /** Of equal sizes only the type differs, which the layer can take on. */
+  private static String conversion(Tensor given, Tensor own) {
+    return given.dtype().isFloating() && Arrays.equals(given.sizes(), own.sizes())
+        ? " (convert the layer first: to(%s))".formatted(given.dtype())
+        : "";
+  }
+
   private static String text(Tensor tensor) {
-    return tensor.dtype() + " " + Shape.text(tensor.sizes());
+    return tensor.dtype().torchName() + " " + Shape.text(tensor.sizes());
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.TypeName;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ public record LayerSummary(List<Row> rows) {
             sums[2] += bytes(buffer.tensor());
           }
         });
-    String kind = layer.getClass().getSimpleName();
+    String kind = TypeName.of(layer);
     return new Row(path, kind, seen.outputs, seen.calls, sums[0], sums[1], sums[2], seen.bytes);
   }
 

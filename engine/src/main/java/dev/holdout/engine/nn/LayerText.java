@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class LayerText {
             lines.add("(" + name + "): " + of(below));
           }
         });
-    String title = layer.getClass().getSimpleName() + "(";
+    String title = TypeName.of(layer) + "(";
     if (lines.isEmpty()) {
       return title + inside(layer) + ")";
     }

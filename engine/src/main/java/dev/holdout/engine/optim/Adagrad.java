@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Divides the gradient by the root of the sum of all its squares so far.
@@ -95,5 +96,10 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
     sum.addProductInPlace(g, g, 1);
     double rate = config.lr / (1 + (step - 1) * config.lrDecay);
     parameter.addRootQuotientInPlace(g, sum, 1, config.eps, -rate);
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(Set.of(OptimizerState.STEP, SUM), Set.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Running means of gradient and squared gradient, both corrected for their start at 0.
@@ -81,5 +82,11 @@ public final class Adam extends FirstOrderOptimizer<Adam.Config> {
     Tensor g = withDecay(parameter, gradient, c.maximize, c.weightDecay, state);
     AdamMoments.after(parameter, g, c.beta1, c.beta2, state)
         .move(parameter, c.lr, c.beta1, c.beta2, c.eps, c.amsgrad, state);
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(
+        Set.of(OptimizerState.STEP, "exp_avg", "exp_avg_sq"), Set.of("max_exp_avg_sq"));
   }
 }

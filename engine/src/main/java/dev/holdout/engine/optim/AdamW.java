@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * {@link Adam} whose pull towards 0 is a step of its own, which the running means do not see.
@@ -82,5 +83,11 @@ public final class AdamW extends FirstOrderOptimizer<AdamW.Config> {
     Tensor g = withDecay(parameter, gradient, c.maximize, 0, state);
     AdamMoments.after(parameter, g, c.beta1, c.beta2, state)
         .move(parameter, c.lr, c.beta1, c.beta2, c.eps, c.amsgrad, state);
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(
+        Set.of(OptimizerState.STEP, "exp_avg", "exp_avg_sq"), Set.of("max_exp_avg_sq"));
   }
 }

@@ -126,4 +126,9 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
           key, saved, "all parameters together are " + Shape.text(new int[] {(int) size}));
     }
   }
+
+  @Override
+  Remembered remembered() {
+    return LbfgsMemory.REMEMBERED;
+  }
 }

@@ -15,6 +15,20 @@ final class LbfgsMemory {
   private static final Set<String> NUMBERS =
       Set.of("func_evals", "n_iter", "t", "H_diag", "prev_loss");
 
+  static final Remembered REMEMBERED =
+      new Remembered(
+          Set.of(
+              "func_evals",
+              "n_iter",
+              "t",
+              "H_diag",
+              "prev_loss",
+              "d",
+              "prev_flat_grad",
+              "old_dirs",
+              "old_stps"),
+          Set.of());
+
   private final int size;
   long evaluations;
   long iterations;

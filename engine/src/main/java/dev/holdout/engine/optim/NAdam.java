@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * {@link Adam} that looks ahead along its momentum, as Nesterov's does.
@@ -107,5 +108,10 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
     double along = -c.lr * next / (1 - product[0] * next);
     parameter.addRootQuotientInPlace(g, moments.squares(), scale, c.eps, ahead);
     parameter.addRootQuotientInPlace(moments.mean(), moments.squares(), scale, c.eps, along);
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(Set.of(OptimizerState.STEP, "exp_avg", "exp_avg_sq", PRODUCT), Set.of());
   }
 }

@@ -164,8 +164,9 @@ public abstract class Optimizer<C extends Settings<C>> {
    * Takes over what {@link #stateDict()} gave; what is remembered now is dropped. Rates that are
    * not in the state stay.
    *
-   * @throws StateException for a number without a parameter or group, and for a tensor that is not
-   *     of its parameter's shape and dtype; nothing is changed then
+   * @throws StateException for a number without a parameter or group, for what this algorithm does
+   *     not remember or lacks (the state is another's), and for a tensor that is not of its
+   *     parameter's shape and dtype; nothing is changed then
    */
   public final void loadStateDict(Map<String, Tensor> saved) {
     SavedState.check(saved, this);
@@ -185,6 +186,9 @@ public abstract class Optimizer<C extends Settings<C>> {
 
   /** Prepares what is remembered of a new parameter; nothing unless an optimiser needs it. */
   void start(Tensor parameter, C config, OptimizerState state) {}
+
+  /** What it remembers of a parameter. */
+  abstract Remembered remembered();
 
   /** Whether something remembered is a number rather than a tensor. */
   boolean isNumber(String name) {

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * {@link Adam} that divides by the mean square only once enough squares went into it.
@@ -100,5 +101,10 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
     } else {
       parameter.addInPlace(moments.mean(), -rate);
     }
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(Set.of(OptimizerState.STEP, "exp_avg", "exp_avg_sq"), Set.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Divides the gradient by the root of a running mean of its squares.
@@ -99,5 +100,11 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
     } else {
       parameter.addRootQuotientInPlace(g, spread, 1, config.eps, -config.lr);
     }
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(
+        Set.of(OptimizerState.STEP, "square_avg"), Set.of("grad_avg", "momentum_buffer"));
   }
 }

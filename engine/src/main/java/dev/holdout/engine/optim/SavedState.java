@@ -4,6 +4,9 @@ import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The keys of a saved optimiser, {@code 0.exp_avg} and {@code group0.lr}, and what must fit. */
 final class SavedState {
@@ -39,6 +42,24 @@ final class SavedState {
         checkNumber(key, tensor, name(key).equals("step") ? "a step count" : "it");
       } else {
         optimizer.checkFit(key, tensor);
+      }
+    });
+    checkWhole(saved, optimizer);
+  }
+
+  /** Another algorithm's state has names that this one does not know, or lacks some of its own. */
+  private static void checkWhole(Map<String, Tensor> saved, Optimizer<?> optimizer) {
+    Map<Integer, Set<String>> names = new TreeMap<>();
+    saved.keySet().stream()
+        .filter(key -> !ofGroup(key))
+        .forEach(
+            key -> names.computeIfAbsent(number(key), parameter -> new TreeSet<>()).add(name(key)));
+    Remembered own = optimizer.remembered();
+    names.forEach((parameter, given) -> {
+      if (!own.all().containsAll(given) || !given.containsAll(own.always())) {
+        throw new StateException(
+            "optimizer: the state remembers %s of parameter %d, but %s remembers %s; load it into the algorithm that saved it"
+                .formatted(given, parameter, optimizer.getClass().getSimpleName(), own.all()));
       }
     });
   }

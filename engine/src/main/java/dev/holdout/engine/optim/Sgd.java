@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Gradient descent, with momentum if asked.
@@ -103,5 +104,10 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
               : buffer;
     }
     parameter.addInPlace(move, -config.lr);
+  }
+
+  @Override
+  Remembered remembered() {
+    return new Remembered(Set.of(), Set.of("momentum_buffer"));
   }
 }

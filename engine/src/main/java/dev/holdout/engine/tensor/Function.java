@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,7 @@ public interface Function {
 
   /** What it is called in messages. */
   default String name() {
-    String simple = getClass().getSimpleName(); // empty where the class has no name of its own
-    return simple.isEmpty() ? getClass().getName() : simple;
+    return TypeName.of(this);
   }
 
   /** Runs it and records it where a gradient is wanted. */

@@ -114,7 +114,7 @@ class LayerTest {
 
     assertThatThrownBy(() -> layer.loadStateDict(wrong))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("weight is F32 [1, 3]")
+        .hasMessageContaining("weight is float32 [1, 3]")
         .hasMessageContaining("[1, 2]")
         .hasMessageContaining("bias is missing")
         .hasMessageContaining("scale is not in the layer")

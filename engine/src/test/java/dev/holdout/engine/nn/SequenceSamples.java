@@ -117,19 +117,23 @@ final class SequenceSamples {
 
   private static List<Sample> attention() {
     int[] row = {2, 4};
-    TransformerEncoderLayer.Config plain = TransformerEncoderLayer.Config.of(4, 2, 3);
+    TransformerEncoderLayer.Config plain =
+        TransformerEncoderLayer.Config.of(4, 2, 3).withBatchFirst();
     return List.of(
         new Sample(
             "multihead attention",
             Kind.BY_ROW,
             row,
-            seed -> new MultiheadAttention(MultiheadAttention.Config.of(4, 2), random(seed))),
+            seed ->
+                new MultiheadAttention(
+                    MultiheadAttention.Config.of(4, 2).withBatchFirst(), random(seed))),
         drawing(
             "multihead attention with dropout",
             row,
             seed ->
                 new MultiheadAttention(
-                    MultiheadAttention.Config.of(4, 2).dropout(0.25, seed), random(seed))),
+                    MultiheadAttention.Config.of(4, 2).withBatchFirst().dropout(0.25, seed),
+                    random(seed))),
         drawing(
             "encoder layer",
             row,

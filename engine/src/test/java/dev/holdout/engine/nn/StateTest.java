@@ -53,7 +53,7 @@ class StateTest {
 
     assertThatThrownBy(() -> net().loadStateDict(state, false))
         .isInstanceOf(StateException.class)
-        .hasMessageContaining("0.bias is F32 [2], but the layer has F32 [3]")
+        .hasMessageContaining("0.bias is float32 [2], but the layer has float32 [3]")
         .hasMessageContaining("build the layer with the sizes that were saved");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
@@ -60,6 +61,25 @@ class OptimizerTest {
           .hasMessageContaining(name)
           .hasMessageContaining("1 parameters in 1 groups");
     }
+  }
+
+  @Test
+  void the_state_of_another_algorithm_is_refused_with_what_both_remember() {
+    Parameter parameter = start();
+    Adam adam = new Adam(List.of(parameter), Adam.Config.of(0.1));
+    parameter.tensor().sum().backward();
+    adam.step();
+    Map<String, Tensor> state = adam.stateDict();
+    Sgd sgd = new Sgd(List.of(parameter), Sgd.Config.of(0.1));
+
+    assertThatThrownBy(() -> sgd.loadStateDict(state))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("[exp_avg, exp_avg_sq, step] of parameter 0")
+        .hasMessageContaining("Sgd remembers [momentum_buffer]");
+    state.remove("0.exp_avg_sq");
+    assertThatThrownBy(() -> adam.loadStateDict(state))
+        .hasMessageContaining("[exp_avg, step] of parameter 0")
+        .hasMessageContaining("load it into the algorithm that saved it");
   }
 
   @Test

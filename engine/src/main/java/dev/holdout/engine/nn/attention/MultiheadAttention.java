@@ -72,9 +72,14 @@ public final class MultiheadAttention extends Layer {
       }
     }
 
-    /** One width for all, biases, batch first. */
+    /** PyTorch's defaults: one width for all, biases, time first. */
     public static Config of(int width, int heads) {
-      return new Config(width, heads, width, width, true, true, 0, 0);
+      return new Config(width, heads, width, width, true, false, 0, 0);
+    }
+
+    /** With sequences {@code [batch, time, width]}. */
+    public Config withBatchFirst() {
+      return new Config(width, heads, keyWidth, valueWidth, bias, true, dropout, seed);
     }
 
     /** With weights left out in training. */

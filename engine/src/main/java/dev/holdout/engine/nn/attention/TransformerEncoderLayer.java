@@ -83,10 +83,16 @@ public final class TransformerEncoderLayer extends Layer {
       }
     }
 
-    /** PyTorch's defaults but batch first and no dropout: ReLU, norms after. */
+    /** PyTorch's defaults but no dropout: time first, ReLU, norms after. */
     public static Config of(int width, int heads, int feedWidth) {
       return new Config(
-          width, heads, feedWidth, 0, Activation.RELU, LayerNorm.EPS, true, false, true, 0);
+          width, heads, feedWidth, 0, Activation.RELU, LayerNorm.EPS, false, false, true, 0);
+    }
+
+    /** With sequences {@code [batch, time, width]}. */
+    public Config withBatchFirst() {
+      return new Config(
+          width, heads, feedWidth, dropout, activation, eps, true, normFirst, bias, seed);
     }
 
     /** With values left out in training, at four places. */

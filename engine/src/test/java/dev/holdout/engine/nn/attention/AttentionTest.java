@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Who sees whom, whom the layers tell, and what they refuse. */
 class AttentionTest {
 
-  private static final MultiheadAttention.Config SIZES = MultiheadAttention.Config.of(4, 2);
+  private static final MultiheadAttention.Config SIZES =
+      MultiheadAttention.Config.of(4, 2).withBatchFirst();
 
   private static MultiheadAttention layer(long seed) {
     return new MultiheadAttention(SIZES, new Philox(seed, 0));
@@ -154,7 +155,7 @@ class AttentionTest {
   void hooks_are_told_once_however_a_layer_is_called() {
     TransformerEncoder encoder =
         new TransformerEncoder(
-            TransformerEncoderLayer.Config.of(4, 2, 3), 1, true, new Philox(1, 0));
+            TransformerEncoderLayer.Config.of(4, 2, 3).withBatchFirst(), 1, true, new Philox(1, 0));
     List<String> calls = new ArrayList<>();
     List<Layer> layers = List.copyOf(encoder.namedLayers().values());
     layers.forEach(each ->
@@ -188,7 +189,10 @@ class AttentionTest {
   void every_place_that_leaves_values_out_has_masks_of_its_own() {
     TransformerEncoder encoder =
         new TransformerEncoder(
-            TransformerEncoderLayer.Config.of(4, 2, 3).dropout(0.5, 3), 2, true, new Philox(1, 0));
+            TransformerEncoderLayer.Config.of(4, 2, 3).withBatchFirst().dropout(0.5, 3),
+            2,
+            true,
+            new Philox(1, 0));
     Set<List<Float>> masks = new HashSet<>();
     int places = 0;
     for (Layer layer : encoder.namedLayers().values()) {
@@ -210,7 +214,10 @@ class AttentionTest {
   void the_encoder_under_causal_sight_never_looks_ahead() {
     TransformerEncoder encoder =
         new TransformerEncoder(
-            TransformerEncoderLayer.Config.of(4, 2, 3).withNormFirst(), 2, true, new Philox(1, 0));
+            TransformerEncoderLayer.Config.of(4, 2, 3).withBatchFirst().withNormFirst(),
+            2,
+            true,
+            new Philox(1, 0));
     Tensor x = drawn(2, 5, 4);
     Tensor changed = x.copy();
     changed.narrow(1, 3, 2).fill(7);
@@ -296,7 +303,8 @@ class AttentionTest {
         .hasMessageContaining("a multiple of the heads");
     assertThatThrownBy(() -> TransformerEncoderLayer.Config.of(4, 2, 0))
         .hasMessageContaining("the feed's width is 0");
-    assertThatThrownBy(() -> TransformerEncoderLayer.Config.of(4, 2, 3).dropout(2, 0))
+    assertThatThrownBy(
+            () -> TransformerEncoderLayer.Config.of(4, 2, 3).withBatchFirst().dropout(2, 0))
         .hasMessageContaining("dropout is 2.0");
   }
 }
