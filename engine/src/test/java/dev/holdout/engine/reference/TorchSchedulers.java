@@ -113,7 +113,9 @@ final class TorchSchedulers {
   private static OneCycleLr oneCycle(TorchConfig c, Optimizer<?> optimizer) {
     OneCycleLr.Config config =
         new OneCycleLr.Config(
-            c.integer("total_steps"),
+            c.has("total_steps")
+                ? c.integer("total_steps")
+                : c.integer("epochs") * c.integer("steps_per_epoch"),
             c.number("pct_start", 0.3),
             c.text("anneal_strategy", "cos").equals("cos")
                 ? OneCycleLr.Anneal.COSINE
