@@ -77,7 +77,7 @@ class FrozenPolicyTest {
 
     assertThatThrownBy(() -> FrozenPolicy.open(file, HERE))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("hidden.weight is F32 [5, 6], but the layer has F32 [6, 6]");
+        .hasMessageContaining("hidden.weight is float32 [5, 6], but the layer has float32 [6, 6]");
   }
 
   @Test
