@@ -1,9 +1,11 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.TypeName;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +38,24 @@ final class LayerFields {
   /**
    * Parameters, buffers and layers in fields, and in lists, arrays and maps in fields, with their
    * names.
+   *
+   * @throws StateException where two have one name: a state would hold only one of them
    */
   static void eachPart(Layer layer, BiConsumer<String, Object> visit) {
+    Set<String> names = new HashSet<>();
+    BiConsumer<String, Object> once =
+        (name, part) -> {
+          if (!names.add(name)) {
+            throw new StateException(
+                "%s: two parts are named %s, such as a field and one of its superclass; rename one"
+                    .formatted(TypeName.of(layer), name));
+          }
+          visit.accept(name, part);
+        };
     layer
         .namedParts()
         .ifPresentOrElse(
-            parts -> entries("", parts, visit), () -> fields(layer.getClass(), layer, visit));
+            parts -> entries("", parts, once), () -> fields(layer.getClass(), layer, once));
   }
 
   private static void fields(Class<?> type, Layer layer, BiConsumer<String, Object> visit) {

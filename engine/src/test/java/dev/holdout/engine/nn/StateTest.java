@@ -159,4 +159,30 @@ class StateTest {
         .containsExactly("steps.0.weight", "steps.0.bias", "steps.1.weight", "steps.1.bias");
     assertThat(net.parameterCount()).isEqualTo(6 + 3);
   }
+
+  private static class Upper extends Layer {
+    private final Parameter weight = new Parameter(Tensor.zeros(2));
+
+    @Override
+    public Tensor forward(Tensor input) {
+      return input.mul(weight.tensor());
+    }
+  }
+
+  private static final class Lower extends Upper {
+    private final Parameter weight = new Parameter(Tensor.zeros(3));
+
+    @Override
+    public Tensor forward(Tensor input) {
+      return input.mul(weight.tensor());
+    }
+  }
+
+  @Test
+  void a_field_named_as_one_of_its_superclass_is_refused_since_a_state_would_lose_one() {
+    assertThatThrownBy(new Lower()::stateDict)
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("Lower: two parts are named weight")
+        .hasMessageContaining("rename one");
+  }
 }

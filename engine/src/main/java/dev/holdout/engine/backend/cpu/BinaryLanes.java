@@ -2,67 +2,20 @@ package dev.holdout.engine.backend.cpu;
 
 import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
 
-import dev.holdout.engine.backend.BinaryKernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
- * The functions of two floats that are single IEEE operations, in lanes; an input that repeats one
- * number fills its lanes with it. The compiler cannot know that the arrays of a plain loop are not
- * one, and so would go by ones. A lane's operation gives a scalar's bits, which {@link FloatBinary}
- * defines.
+ * The functions of two floats that are single IEEE operations, in lanes; an input of step 0 repeats
+ * one number and fills its lanes with it, any other has step 1. The compiler cannot know that the
+ * arrays of a plain loop are not one, and so would go by ones. A lane's operation gives a scalar's
+ * bits, which {@link FloatBinary} defines.
  */
 final class BinaryLanes {
 
   private BinaryLanes() {}
 
-  /**
-   * Computes a run; false, and nothing done, where the function is not here.
-   *
-   * @param stepA 1, or 0 where a is one number
-   * @param stepB 1, or 0 where b is one number
-   */
-  static boolean run(
-      BinaryKernel kernel,
-      float[] a,
-      int i,
-      int stepA,
-      float[] b,
-      int j,
-      int stepB,
-      float[] out,
-      int to,
-      int n) {
-    switch (kernel) {
-      case ADD -> {
-        add(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-      case SUBTRACT -> {
-        subtract(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-      case MULTIPLY -> {
-        multiply(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-      case DIVIDE -> {
-        divide(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-      case MAXIMUM -> {
-        maximum(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-      case MINIMUM -> {
-        minimum(a, i, stepA, b, j, stepB, out, to, n);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void add(
+  static void add(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {
@@ -86,7 +39,7 @@ final class BinaryLanes {
     }
   }
 
-  private static void subtract(
+  static void subtract(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {
@@ -110,7 +63,7 @@ final class BinaryLanes {
     }
   }
 
-  private static void multiply(
+  static void multiply(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {
@@ -134,7 +87,7 @@ final class BinaryLanes {
     }
   }
 
-  private static void divide(
+  static void divide(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {
@@ -158,7 +111,7 @@ final class BinaryLanes {
     }
   }
 
-  private static void maximum(
+  static void maximum(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {
@@ -182,7 +135,7 @@ final class BinaryLanes {
     }
   }
 
-  private static void minimum(
+  static void minimum(
       float[] a, int i, int stepA, float[] b, int j, int stepB, float[] out, int to, int n) {
     int whole = n - n % LANES.length();
     if (stepA == 1 && stepB == 1) {

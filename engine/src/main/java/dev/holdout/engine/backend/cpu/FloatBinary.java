@@ -21,9 +21,54 @@ final class FloatBinary {
       float[] out,
       int to,
       int n) {
-    if ((stepA | stepB) == 1 && BinaryLanes.run(kernel, a, i, stepA, b, j, stepB, out, to, n)) {
+    if ((stepA | stepB) != 1) {
+      each(kernel, a, i, stepA, b, j, stepB, out, to, n);
       return;
     }
+    switch (kernel) {
+      case ADD -> BinaryLanes.add(a, i, stepA, b, j, stepB, out, to, n);
+      case SUBTRACT -> BinaryLanes.subtract(a, i, stepA, b, j, stepB, out, to, n);
+      case MULTIPLY -> BinaryLanes.multiply(a, i, stepA, b, j, stepB, out, to, n);
+      case DIVIDE -> BinaryLanes.divide(a, i, stepA, b, j, stepB, out, to, n);
+      case MAXIMUM -> BinaryLanes.maximum(a, i, stepA, b, j, stepB, out, to, n);
+      case MINIMUM -> BinaryLanes.minimum(a, i, stepA, b, j, stepB, out, to, n);
+      case EQUAL,
+          NOT_EQUAL,
+          GREATER,
+          GREATER_EQUAL,
+          LOGICAL_AND,
+          LOGICAL_OR,
+          LOGICAL_XOR,
+          FMAX,
+          FMIN,
+          COPY_SIGN,
+          FLOOR_DIVIDE,
+          TRUNC_DIVIDE,
+          REMAINDER,
+          FMOD,
+          POWER,
+          ATAN2,
+          HYPOT,
+          LOG_ADD_EXP,
+          X_LOG_Y,
+          BIT_AND,
+          BIT_OR,
+          BIT_XOR ->
+          each(kernel, a, i, stepA, b, j, stepB, out, to, n);
+    }
+  }
+
+  private static void each(
+      BinaryKernel kernel,
+      float[] a,
+      int i,
+      int stepA,
+      float[] b,
+      int j,
+      int stepB,
+      float[] out,
+      int to,
+      int n) {
     for (int k = 0; k < n; k++) {
       out[to + k] = one(kernel, a[i + k * stepA], b[j + k * stepB]);
     }

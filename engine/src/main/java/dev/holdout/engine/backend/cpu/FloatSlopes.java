@@ -20,35 +20,23 @@ final class FloatSlopes {
       float[] out,
       int n) {
     switch (kernel) {
-      case NEGATE -> {
-        for (int i = 0; i < n; i++) out[i] = -g[from + i];
-      }
+      case NEGATE -> UnaryLanes.negate(g, from, out, 0, n);
       case ABSOLUTE -> {
         for (int i = 0; i < n; i++) out[i] = g[from + i] * FloatUnary.sign(v[at + i]);
       }
       case SIGN, FLOOR, CEIL, TRUNCATE, ROUND -> Arrays.fill(out, 0, n, 0f);
       case FRACTION, ADD_NUMBER -> System.arraycopy(g, from, out, 0, n);
-      case EXP -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * v[at + i];
-      }
+      case EXP -> UnaryLanes.expSlope(v, at, g, from, out, n);
       case EXPM1 -> {
         for (int i = 0; i < n; i++) out[i] = g[from + i] * (v[at + i] + 1f);
       }
-      case LOG -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / v[at + i];
-      }
+      case LOG -> UnaryLanes.logSlope(v, at, g, from, out, n);
       case LOG1P -> {
         for (int i = 0; i < n; i++) out[i] = g[from + i] / (v[at + i] + 1f);
       }
-      case TANH -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (1f - v[at + i] * v[at + i]);
-      }
-      case SIGMOID -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (v[at + i] * (1f - v[at + i]));
-      }
-      case RELU -> {
-        for (int i = 0; i < n; i++) out[i] = v[at + i] <= 0f ? 0f : g[from + i];
-      }
+      case TANH -> UnaryLanes.tanhSlope(v, at, g, from, out, n);
+      case SIGMOID -> UnaryLanes.sigmoidSlope(v, at, g, from, out, n);
+      case RELU -> UnaryLanes.reluSlope(v, at, g, from, out, n);
       case LEAKY_RELU -> {
         for (int i = 0; i < n; i++) out[i] = v[at + i] > 0f ? g[from + i] : g[from + i] * a;
       }
@@ -63,9 +51,7 @@ final class FloatSlopes {
         for (int i = 0; i < n; i++)
           out[i] = g[from + i] * (-0.5f * v[at + i] * (v[at + i] * v[at + i]));
       }
-      case SQUARE -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * (2f * v[at + i]);
-      }
+      case SQUARE -> UnaryLanes.squareSlope(v, at, g, from, out, n);
       case RECIPROCAL -> {
         for (int i = 0; i < n; i++) out[i] = -g[from + i] * (v[at + i] * v[at + i]);
       }
@@ -79,12 +65,8 @@ final class FloatSlopes {
           out[i] = inside(v[at + i], a, b) ? g[from + i] : 0f;
         }
       }
-      case MULTIPLY_NUMBER -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] * a;
-      }
-      case DIVIDE_NUMBER -> {
-        for (int i = 0; i < n; i++) out[i] = g[from + i] / a;
-      }
+      case MULTIPLY_NUMBER -> UnaryLanes.multiply(a, g, from, out, 0, n);
+      case DIVIDE_NUMBER -> UnaryLanes.divide(a, g, from, out, 0, n);
       case SIN -> FloatRuns.gradient(FloatRuns::sinSlope, v, at, g, from, out, n);
       case COS -> FloatRuns.gradient(FloatRuns::cosSlope, v, at, g, from, out, n);
       case ERF -> FloatRuns.gradient(FloatRuns::erfSlope, v, at, g, from, out, n);

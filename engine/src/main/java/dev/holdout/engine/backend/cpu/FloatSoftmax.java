@@ -18,7 +18,7 @@ final class FloatSoftmax {
   /** y = e^(x - largest) / sum of those. */
   static void value(float[] x, int at, float[] y, int to, int n) {
     float sum = exponents(x, at, FloatExtremes.row(true, x, at, n), y, to, n);
-    UnaryLanes.value(UnaryKernel.DIVIDE_NUMBER, sum, y, to, y, to, n);
+    UnaryLanes.divide(sum, y, to, y, to, n);
   }
 
   /** y = x - largest - log of the sum of e^(x - largest); {@code room} holds n numbers. */

@@ -6,10 +6,10 @@ import dev.holdout.engine.backend.UnaryKernel;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Functions of one float over contiguous runs. Plain loops are left to the compiler, whose vectors
- * of single IEEE operations give a scalar's bits; the four functions of {@link FloatMath} that have
- * a scalar form use it for the tail; other functions in lanes take the tail in lanes too ({@link
- * FloatRuns}). What nets seldom use is {@link OneNumber}'s double, rounded.
+ * Functions of one float over contiguous runs. Those that are single IEEE operations go in lanes
+ * ({@link UnaryLanes}); the four functions of {@link FloatMath} that have a scalar form use it for
+ * the tail; other functions in lanes take the tail in lanes too ({@link FloatRuns}). What nets
+ * seldom use is {@link OneNumber}'s double, rounded.
  */
 final class FloatUnary {
 
@@ -22,12 +22,8 @@ final class FloatUnary {
       case LOG -> log(x, at, y, to, n);
       case TANH -> tanh(x, at, y, to, n);
       case SIGMOID -> sigmoid(x, at, y, to, n);
-      case NEGATE -> {
-        for (int i = 0; i < n; i++) y[to + i] = -x[at + i];
-      }
-      case ABSOLUTE -> {
-        for (int i = 0; i < n; i++) y[to + i] = Math.abs(x[at + i]);
-      }
+      case NEGATE -> UnaryLanes.negate(x, at, y, to, n);
+      case ABSOLUTE -> UnaryLanes.absolute(x, at, y, to, n);
       case SIGN -> {
         for (int i = 0; i < n; i++) y[to + i] = sign(x[at + i]);
       }
@@ -38,12 +34,7 @@ final class FloatUnary {
         for (int i = 0; i < n; i++) y[to + i] = (float) Math.ceil(x[at + i]);
       }
       case ROUND -> round(a, x, at, y, to, n);
-      case RELU -> {
-        for (int i = 0; i < n; i++) {
-          float v = x[at + i];
-          y[to + i] = v < 0f ? 0f : v;
-        }
-      }
+      case RELU -> UnaryLanes.relu(x, at, y, to, n);
       case LEAKY_RELU -> {
         for (int i = 0; i < n; i++) {
           float v = x[at + i];
@@ -56,33 +47,21 @@ final class FloatUnary {
           y[to + i] = v < a ? a : v > b ? b : v;
         }
       }
-      case SQUARE_ROOT -> {
-        for (int i = 0; i < n; i++) y[to + i] = (float) Math.sqrt(x[at + i]);
-      }
+      case SQUARE_ROOT -> UnaryLanes.root(x, at, y, to, n);
       case RECIPROCAL_ROOT -> {
         for (int i = 0; i < n; i++) y[to + i] = 1f / (float) Math.sqrt(x[at + i]);
       }
-      case SQUARE -> {
-        for (int i = 0; i < n; i++) y[to + i] = x[at + i] * x[at + i];
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < n; i++) y[to + i] = 1f / x[at + i];
-      }
+      case SQUARE -> UnaryLanes.square(x, at, y, to, n);
+      case RECIPROCAL -> UnaryLanes.reciprocal(x, at, y, to, n);
       case POWER -> {
         for (int i = 0; i < n; i++) y[to + i] = power(x[at + i], a);
       }
       case CLAMP -> {
         for (int i = 0; i < n; i++) y[to + i] = Math.min(Math.max(x[at + i], a), b);
       }
-      case ADD_NUMBER -> {
-        for (int i = 0; i < n; i++) y[to + i] = x[at + i] + a;
-      }
-      case MULTIPLY_NUMBER -> {
-        for (int i = 0; i < n; i++) y[to + i] = x[at + i] * a;
-      }
-      case DIVIDE_NUMBER -> {
-        for (int i = 0; i < n; i++) y[to + i] = x[at + i] / a;
-      }
+      case ADD_NUMBER -> UnaryLanes.add(a, x, at, y, to, n);
+      case MULTIPLY_NUMBER -> UnaryLanes.multiply(a, x, at, y, to, n);
+      case DIVIDE_NUMBER -> UnaryLanes.divide(a, x, at, y, to, n);
       case EXP2 -> FloatRuns.value(FloatRuns::exp2, x, at, y, to, n);
       case EXPM1 -> FloatRuns.value(FloatRuns::expm1, x, at, y, to, n);
       case LOG2 -> FloatRuns.value(FloatRuns::log2, x, at, y, to, n);

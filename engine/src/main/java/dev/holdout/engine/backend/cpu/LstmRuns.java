@@ -56,19 +56,20 @@ final class LstmRuns {
       FloatMatrix before = new FloatMatrix(memory, base + state(t), batch, hidden, hidden, 1);
       int at = base + gates(t);
       FloatMatMul.multiply(before, byHidden, added, biasAt, memory, at, 4 * hidden);
-      run(SUM, x, input.offset() + 4 * t * block, memory, at, 4 * block);
+      sum(x, input.offset() + 4 * t * block, memory, at, 4 * block);
       for (int b = 0; b < batch; b++) {
         int row = at + 4 * b * hidden;
-        run(SIGMOID, memory, row, memory, row, 2 * hidden);
-        run(TANH, memory, row + 2 * hidden, memory, row + 2 * hidden, hidden);
-        run(SIGMOID, memory, row + 3 * hidden, memory, row + 3 * hidden, hidden);
+        sigmoid(memory, row, 2 * hidden);
+        tanh(memory, row + 2 * hidden, memory, row + 2 * hidden, hidden);
+        sigmoid(memory, row + 3 * hidden, hidden);
         int place = base + b * hidden;
         remember(memory, row, place + cell(t), place + cell(t + 1));
       }
-      run(TANH, memory, base + cell(t + 1), memory, base + state(t + 1), block);
+      tanh(memory, base + cell(t + 1), memory, base + state(t + 1), block);
       for (int b = 0; b < batch; b++) {
         int row = at + (4 * b + 3) * hidden;
-        run(SCALE, memory, row, memory, base + state(t + 1) + b * hidden, hidden);
+        int after = base + state(t + 1) + b * hidden;
+        BinaryLanes.multiply(memory, row, 1, memory, after, 1, memory, after, hidden);
       }
     }
   }
@@ -104,7 +105,7 @@ final class LstmRuns {
     System.arraycopy(given, from + cell(time), dc, c, block);
     for (int t = time - 1; t >= 0; t--) {
       int at = gateGradient.offset() + 4 * t * block;
-      run(TANH, memory, base + cell(t + 1), bent, 0, block);
+      tanh(memory, base + cell(t + 1), bent, 0, block);
       System.arraycopy(given, from + gates(t), dGates, at, 4 * block);
       for (int b = 0; b < batch; b++) {
         int place = b * hidden;
@@ -115,52 +116,23 @@ final class LstmRuns {
       }
       FloatMatrix rows = new FloatMatrix(dGates, at, batch, 4 * hidden, 4 * hidden, 1);
       FloatMatMul.multiply(rows, byGates, null, 0, dh, h, hidden);
-      run(SUM, given, from + state(t), dh, h, block);
-      run(SUM, given, from + cell(t), dc, c, block);
+      sum(given, from + state(t), dh, h, block);
+      sum(given, from + cell(t), dc, c, block);
     }
     scratch.give(bent);
   }
 
-  /**
-   * A loop over a run. All are called from one place, which meets so many that the compiler leaves
-   * them calls: inlined into the walk over time, their lanes would no longer stay in registers.
-   */
-  @FunctionalInterface
-  private interface Run {
-    void over(float[] x, int at, float[] y, int to, int n);
+  private static void sigmoid(float[] values, int at, int n) {
+    FloatUnary.value(UnaryKernel.SIGMOID, 0, 0, values, at, values, at, n);
   }
 
-  private static final Run SIGMOID =
-      (x, at, y, to, n) -> FloatUnary.value(UnaryKernel.SIGMOID, 0, 0, x, at, y, to, n);
-  private static final Run TANH =
-      (x, at, y, to, n) -> FloatUnary.value(UnaryKernel.TANH, 0, 0, x, at, y, to, n);
-  private static final Run SUM = (x, at, y, to, n) -> sum(x, at, y, to, n);
-  private static final Run SCALE = (x, at, y, to, n) -> scale(x, at, y, to, n);
-
-  private static void run(Run run, float[] x, int at, float[] y, int to, int n) {
-    run.over(x, at, y, to, n);
+  private static void tanh(float[] x, int at, float[] y, int to, int n) {
+    FloatUnary.value(UnaryKernel.TANH, 0, 0, x, at, y, to, n);
   }
 
   /** y += x. */
   private static void sum(float[] x, int at, float[] y, int to, int n) {
-    int k = 0;
-    for (; k <= n - LANES.length(); k += LANES.length()) {
-      FloatVector.fromArray(LANES, x, at + k)
-          .add(FloatVector.fromArray(LANES, y, to + k))
-          .intoArray(y, to + k);
-    }
-    for (; k < n; k++) y[to + k] = x[at + k] + y[to + k];
-  }
-
-  /** y = x y. */
-  private static void scale(float[] x, int at, float[] y, int to, int n) {
-    int k = 0;
-    for (; k <= n - LANES.length(); k += LANES.length()) {
-      FloatVector.fromArray(LANES, x, at + k)
-          .mul(FloatVector.fromArray(LANES, y, to + k))
-          .intoArray(y, to + k);
-    }
-    for (; k < n; k++) y[to + k] = x[at + k] * y[to + k];
+    BinaryLanes.add(x, at, 1, y, to, 1, y, to, n);
   }
 
   /** c' = f c + i g, for one row. */

@@ -23,9 +23,7 @@ final class UnaryDispatch {
     CpuStorage from = StridedCopy.storage(x);
     CpuStorage into = StridedCopy.storage(out);
     if (from instanceof FloatStorage in && into instanceof FloatStorage result) {
-      if (!UnaryLanes.value(kernel, (float) a, in.values, at, result.values, to, n)) {
-        FloatUnary.value(kernel, (float) a, (float) b, in.values, at, result.values, to, n);
-      }
+      FloatUnary.value(kernel, (float) a, (float) b, in.values, at, result.values, to, n);
     } else if (from instanceof DoubleStorage in && into instanceof DoubleStorage result) {
       DoubleUnary.value(kernel, a, b, in.values, at, result.values, to, n);
     } else if (from instanceof LongStorage in && into instanceof LongStorage result) {
@@ -82,9 +80,7 @@ final class UnaryDispatch {
       float[] values = CpuBackend.floats(kept);
       float[] arriving = CpuBackend.floats(gradient);
       float[] slopes = CpuBackend.floats(out);
-      if (!UnaryLanes.slope(kernel, (float) a, values, v, arriving, g, slopes, n)) {
-        FloatSlopes.gradient(kernel, (float) a, (float) b, values, v, arriving, g, slopes, n);
-      }
+      FloatSlopes.gradient(kernel, (float) a, (float) b, values, v, arriving, g, slopes, n);
     } else if (out.dtype() == DType.F64) {
       double[] values = CpuBackend.doubles(kept);
       double[] arriving = CpuBackend.doubles(gradient);

@@ -2,7 +2,6 @@ package dev.holdout.engine.backend.cpu;
 
 import static dev.holdout.engine.backend.cpu.FloatMath.LANES;
 
-import dev.holdout.engine.backend.UnaryKernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -10,100 +9,13 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The functions of one float that are single IEEE operations, and their slopes, in lanes: the
  * compiler cannot know that the arrays of a plain loop are not one, and so would go by ones. A
- * lane's operation gives a scalar's bits, which {@link FloatUnary} and {@link FloatSlopes} define.
+ * lane's operation gives a scalar's bits.
  */
 final class UnaryLanes {
 
   private UnaryLanes() {}
 
-  /** y = f(x) over a run; false, and nothing done, where f is not here. */
-  static boolean value(UnaryKernel kernel, float a, float[] x, int at, float[] y, int to, int n) {
-    switch (kernel) {
-      case NEGATE -> {
-        negate(x, at, y, to, n);
-        return true;
-      }
-      case ABSOLUTE -> {
-        absolute(x, at, y, to, n);
-        return true;
-      }
-      case RELU -> {
-        relu(x, at, y, to, n);
-        return true;
-      }
-      case SQUARE_ROOT -> {
-        root(x, at, y, to, n);
-        return true;
-      }
-      case SQUARE -> {
-        square(x, at, y, to, n);
-        return true;
-      }
-      case RECIPROCAL -> {
-        reciprocal(x, at, y, to, n);
-        return true;
-      }
-      case ADD_NUMBER -> {
-        add(a, x, at, y, to, n);
-        return true;
-      }
-      case MULTIPLY_NUMBER -> {
-        multiply(a, x, at, y, to, n);
-        return true;
-      }
-      case DIVIDE_NUMBER -> {
-        divide(a, x, at, y, to, n);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** As {@link #value}, for out = g times the slope; {@code v} is what the kernel keeps. */
-  static boolean slope(
-      UnaryKernel kernel, float a, float[] v, int at, float[] g, int from, float[] out, int n) {
-    switch (kernel) {
-      case NEGATE -> {
-        negate(g, from, out, 0, n);
-        return true;
-      }
-      case MULTIPLY_NUMBER -> {
-        multiply(a, g, from, out, 0, n);
-        return true;
-      }
-      case DIVIDE_NUMBER -> {
-        divide(a, g, from, out, 0, n);
-        return true;
-      }
-      case TANH -> {
-        tanhSlope(v, at, g, from, out, n);
-        return true;
-      }
-      case SIGMOID -> {
-        sigmoidSlope(v, at, g, from, out, n);
-        return true;
-      }
-      case RELU -> {
-        reluSlope(v, at, g, from, out, n);
-        return true;
-      }
-      case EXP -> {
-        expSlope(v, at, g, from, out, n);
-        return true;
-      }
-      case LOG -> {
-        logSlope(v, at, g, from, out, n);
-        return true;
-      }
-      case SQUARE -> {
-        squareSlope(v, at, g, from, out, n);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void negate(float[] x, int at, float[] y, int to, int n) {
+  static void negate(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -116,7 +28,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void absolute(float[] x, int at, float[] y, int to, int n) {
+  static void absolute(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -129,7 +41,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void relu(float[] x, int at, float[] y, int to, int n) {
+  static void relu(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -142,7 +54,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void root(float[] x, int at, float[] y, int to, int n) {
+  static void root(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -155,7 +67,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void square(float[] x, int at, float[] y, int to, int n) {
+  static void square(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -168,7 +80,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void reciprocal(float[] x, int at, float[] y, int to, int n) {
+  static void reciprocal(float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -181,7 +93,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void add(float a, float[] x, int at, float[] y, int to, int n) {
+  static void add(float a, float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -194,7 +106,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void multiply(float a, float[] x, int at, float[] y, int to, int n) {
+  static void multiply(float a, float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -207,7 +119,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void divide(float a, float[] x, int at, float[] y, int to, int n) {
+  static void divide(float a, float[] x, int at, float[] y, int to, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector v = FloatVector.fromArray(LANES, x, at + i);
@@ -220,7 +132,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void tanhSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void tanhSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);
@@ -237,7 +149,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void sigmoidSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void sigmoidSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);
@@ -254,7 +166,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void reluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void reluSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);
@@ -269,7 +181,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void expSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void expSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);
@@ -284,7 +196,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void logSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void logSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);
@@ -299,7 +211,7 @@ final class UnaryLanes {
     }
   }
 
-  private static void squareSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
+  static void squareSlope(float[] v, int at, float[] g, int from, float[] out, int n) {
     int whole = n - n % LANES.length();
     for (int i = 0; i < whole; i += LANES.length()) {
       FloatVector kept = FloatVector.fromArray(LANES, v, at + i);

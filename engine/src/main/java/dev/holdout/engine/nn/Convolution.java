@@ -1,0 +1,84 @@
+package dev.holdout.engine.nn;
+
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Tensor;
+
+/** What convolutions of any number of dimensions share: all but the number. */
+public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
+
+  private final String name;
+  private final KernelWindow window;
+  private final int groups;
+  private final Parameter weight;
+  private final Parameter bias;
+
+  Convolution(
+      int dimensions,
+      int in,
+      int out,
+      KernelWindow window,
+      int groups,
+      boolean withBias,
+      Philox random) {
+    this.name = "conv" + dimensions + "d";
+    if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
+      throw new IllegalArgumentException(
+          "%s: in is %d, out is %d and groups is %d; in and out must be divisible by groups, and all 1 or more"
+              .formatted(name, in, out, groups));
+    }
+    if (window.rank() != dimensions) {
+      throw new ShapeException(
+          "%s: the window %s has %d dimensions; give one of %d"
+              .formatted(name, Shape.text(window.size()), window.rank(), dimensions));
+    }
+    this.window = window;
+    this.groups = groups;
+    int[] sizes = new int[dimensions + 2];
+    sizes[0] = out;
+    sizes[1] = in / groups;
+    System.arraycopy(window.size(), 0, sizes, 2, dimensions);
+    int fanIn = in / groups * Shape.count(window.size());
+    this.weight = new Parameter(Init.uniformByFanIn(fanIn, random, sizes));
+    this.bias = withBias ? new Parameter(Init.uniformByFanIn(fanIn, random, out)) : null;
+  }
+
+  /**
+   * @throws IllegalArgumentException where the channels are others or the window does not fit
+   */
+  @Override
+  public final Tensor forward(Tensor input) {
+    return Convolutions.convolve(
+        name,
+        input,
+        weight.tensor(),
+        bias == null ? null : bias.tensor(),
+        window,
+        groups,
+        members());
+  }
+
+  /** {@code [out, in / groups, window…]}. */
+  public final Parameter weight() {
+    return weight;
+  }
+
+  /** {@code [out]}, or null. */
+  public final Parameter bias() {
+    return bias;
+  }
+
+  @Override
+  protected final String sizes() {
+    Tensor kernel = weight.tensor();
+    int channels = kernel.rank() - window.rank() - 1;
+    return "%d, %d, %s, groups=%d, bias=%b"
+        .formatted(
+            kernel.size(channels) * groups,
+            kernel.size(channels - 1),
+            window.text(),
+            groups,
+            bias != null);
+  }
+}
