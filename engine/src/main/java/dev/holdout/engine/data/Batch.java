@@ -30,6 +30,15 @@ public record Batch(List<Run> runs) {
     }
   }
 
+  /** The highest index. */
+  int highest() {
+    int highest = 0;
+    for (Run run : runs) {
+      highest = Math.max(highest, run.to - 1);
+    }
+    return highest;
+  }
+
   /** Number of samples. */
   public int size() {
     int size = 0;

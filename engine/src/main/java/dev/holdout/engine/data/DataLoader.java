@@ -1,5 +1,7 @@
 package dev.holdout.engine.data;
 
+import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
  */
 public final class DataLoader<B> implements AutoCloseable {
 
+  private final Numbered set;
   private final BatchMaker<B> maker;
   private final Sampler sampler;
   private final int workers;
@@ -32,7 +35,9 @@ public final class DataLoader<B> implements AutoCloseable {
   private ExecutorService threads;
   private boolean closed;
 
-  private DataLoader(BatchMaker<B> maker, Sampler sampler, int workers, int prefetch) {
+  private DataLoader(
+      Numbered set, BatchMaker<B> maker, Sampler sampler, int workers, int prefetch) {
+    this.set = set;
     this.maker = maker;
     this.sampler = sampler;
     this.workers = workers;
@@ -41,13 +46,13 @@ public final class DataLoader<B> implements AutoCloseable {
 
   /** Batches made by the set itself. */
   public static <S, B> DataLoader<B> of(BatchedDataset<S, B> set, Sampler sampler) {
-    return new DataLoader<>(BatchMaker.whole(set), sampler, 0, 2);
+    return new DataLoader<>(set, BatchMaker.whole(set), sampler, 0, 2);
   }
 
   /** Batches made of single samples. */
   public static <S, B> DataLoader<B> of(
       Dataset<S> set, Sampler sampler, Collate<? super S, ? extends B> collate) {
-    return new DataLoader<>(BatchMaker.bySample(set, collate), sampler, 0, 2);
+    return new DataLoader<>(set, BatchMaker.bySample(set, collate), sampler, 0, 2);
   }
 
   /**
@@ -57,7 +62,7 @@ public final class DataLoader<B> implements AutoCloseable {
    */
   public DataLoader<B> workers(int count) {
     requireAtLeast("workers", count, 0);
-    return new DataLoader<>(maker, sampler, count, prefetch);
+    return new DataLoader<>(set, maker, sampler, count, prefetch);
   }
 
   /**
@@ -67,26 +72,40 @@ public final class DataLoader<B> implements AutoCloseable {
    */
   public DataLoader<B> prefetch(int batches) {
     requireAtLeast("prefetch", batches, 1);
-    return new DataLoader<>(maker, sampler, workers, batches);
+    return new DataLoader<>(set, maker, sampler, workers, batches);
   }
 
   /**
    * The batches of one epoch, each made once; an iteration may be left at any point.
    *
    * @param epoch 0 or more
+   * @throws IllegalArgumentException if it is below 0
+   * @throws DimensionException if the sampler, made for a larger set, names a sample there is not
    * @throws SampleException from the iteration, naming the sample that could not be made
    */
   public Iterable<B> epoch(int epoch) {
-    List<Batch> batches = sampler.epoch(epoch);
+    List<Batch> batches = batchesOf(epoch);
     if (workers == 0) {
       return () -> batches.stream().map(maker::make).iterator();
     }
     return () -> new AheadOfUse<>(maker, batches, threads(), workers * prefetch);
   }
 
+  private List<Batch> batchesOf(int epoch) {
+    List<Batch> batches = sampler.epoch(RunSampler.checked(epoch));
+    for (Batch batch : batches) {
+      if (batch.highest() >= set.size()) {
+        throw new DimensionException(
+            "data loader: the sampler names sample %d, but %s has %d; make the sampler of this set"
+                .formatted(batch.highest(), TypeName.of(set), set.size()));
+      }
+    }
+    return batches;
+  }
+
   /** Batches an epoch has. */
   public int batches(int epoch) {
-    return sampler.epoch(epoch).size();
+    return batchesOf(epoch).size();
   }
 
   /**

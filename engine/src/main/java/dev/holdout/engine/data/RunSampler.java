@@ -54,8 +54,21 @@ public final class RunSampler implements Sampler {
 
   @Override
   public List<Batch> epoch(int epoch) {
-    Philox random = new Philox(seed, epoch);
+    Philox random = new Philox(seed, checked(epoch));
     return set.ordered() ? pack(runs(random), random) : scattered(random);
+  }
+
+  /**
+   * The epoch's number itself.
+   *
+   * @throws IllegalArgumentException if it is below 0
+   */
+  static int checked(int epoch) {
+    if (epoch < 0) {
+      throw new IllegalArgumentException(
+          "sampler: epoch is %d; epochs are numbered from 0, so pass 0 or more".formatted(epoch));
+    }
+    return epoch;
   }
 
   private List<Batch> scattered(Philox random) {

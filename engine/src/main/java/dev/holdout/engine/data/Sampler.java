@@ -1,6 +1,7 @@
 package dev.holdout.engine.data;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.ShapeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ public interface Sampler {
    * The batches of one epoch.
    *
    * @param epoch 0 or more; also the counter of the random stream
+   * @throws IllegalArgumentException if it is below 0
    */
   List<Batch> epoch(int epoch);
 
@@ -39,8 +41,20 @@ public interface Sampler {
     return new RunSampler(set, from, to, batchSize, true, seed);
   }
 
-  /** Draws with replacement, a sample as often as its weight says; for rare classes. */
-  static Sampler weighted(double[] weights, int draws, int batchSize, long seed) {
+  /**
+   * Draws with replacement, a sample as often as its weight says; for rare classes.
+   *
+   * @param weights one for each sample of the set, 0 or more
+   * @param draws samples of an epoch, 1 or more
+   * @throws ShapeException where there are more or fewer weights than samples
+   * @throws IllegalArgumentException for a weight below 0, or weights that are all 0
+   */
+  static Sampler weighted(Numbered set, double[] weights, int draws, int batchSize, long seed) {
+    if (weights.length != set.size()) {
+      throw new ShapeException(
+          "sampler: there are %d weights for %d samples; pass one for each sample"
+              .formatted(weights.length, set.size()));
+    }
     return new WeightedSampler(weights, draws, batchSize, seed);
   }
 
@@ -93,15 +107,15 @@ public interface Sampler {
       for (int i = 0; i < weights.length; i++) {
         if (!(weights[i] >= 0) || Double.isInfinite(weights[i])) {
           throw new IllegalArgumentException(
-              "sampler: the weight of sample %d is %s; weights are 0 or more"
+              "sampler: the weight of sample %d is %s; pass a finite weight of 0 or more"
                   .formatted(i, weights[i]));
         }
         sum += weights[i];
       }
       if (!(sum > 0) || draws < 1 || batchSize < 1) {
         throw new IllegalArgumentException(
-            "sampler: weights sum to %s, draws are %d, batch size is %d; all must be above 0"
-                .formatted(sum, draws, batchSize));
+            "sampler: the %d weights sum to %s, draws are %d, batch size is %d; pass a sum above 0 and counts of 1 or more"
+                .formatted(weights.length, sum, draws, batchSize));
       }
     }
 
@@ -111,7 +125,7 @@ public interface Sampler {
       for (int i = 1; i < until.length; i++) {
         until[i] += until[i - 1];
       }
-      Philox random = new Philox(seed, epoch);
+      Philox random = new Philox(seed, RunSampler.checked(epoch));
       int[] order = new int[draws];
       for (int i = 0; i < draws; i++) {
         order[i] = drawn(until, random.uniform() * until[until.length - 1]);

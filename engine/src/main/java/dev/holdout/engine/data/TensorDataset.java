@@ -1,8 +1,10 @@
 package dev.holdout.engine.data;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,7 +20,7 @@ public final class TensorDataset implements BatchedDataset<List<Tensor>, List<Te
    * @param tensors at least one, with equal first sizes
    */
   public TensorDataset(Tensor... tensors) {
-    this.tensors = List.of(tensors);
+    this.tensors = List.copyOf(Given.all(Arrays.asList(tensors), "tensor dataset", "tensor"));
     for (int i = 0; i < tensors.length; i++) {
       if (tensors[i].rank() == 0 || tensors[i].size(0) != tensors[0].size(0)) {
         throw new ShapeException(

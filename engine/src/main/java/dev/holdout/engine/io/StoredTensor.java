@@ -21,8 +21,9 @@ public record StoredTensor(StoredType type, long[] shape, ByteBuffer bytes) {
     long elements = 1;
     for (long size : shape) {
       if (size < 0) {
-        throw new IllegalArgumentException(
-            "stored tensor: shape is " + Arrays.toString(shape) + "; sizes are 0 or more");
+        throw new ShapeException(
+            "stored tensor: the shape is %s; sizes are 0 or more, so check what was to give them"
+                .formatted(Arrays.toString(shape)));
       }
       elements = Math.multiplyExact(elements, size);
     }

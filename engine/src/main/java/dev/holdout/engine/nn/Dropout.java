@@ -11,14 +11,15 @@ import java.util.List;
  * identity.
  *
  * <p>Any shape; the output has the input's. The mask of training step k comes from the random
- * stream (seed, k), so it does not depend on what other layers draw. Stacked members keep their own
- * seeds.
+ * stream (seed, k), so it does not depend on what other layers draw. k is a {@link Counter}, {@code
+ * step}: a training that goes on from a saved state needs it too ({@link Layer#counters()}).
+ * Stacked members keep their own seeds.
  */
 public final class Dropout extends Layer {
 
   private final double probability;
   private long[] seeds;
-  private long step;
+  private final Counter step = new Counter();
 
   /**
    * @param probability chance of a 0, from 0 to 1; 1 gives zeros
@@ -51,12 +52,12 @@ public final class Dropout extends Layer {
     float[] mask = new float[Shape.count(shape)];
     int each = mask.length / seeds.length;
     for (int m = 0; m < seeds.length; m++) {
-      float[] own = new Philox(seeds[m], step).fillUniform(new float[each], 0, 1);
+      float[] own = new Philox(seeds[m], step.value()).fillUniform(new float[each], 0, 1);
       for (int i = 0; i < each; i++) {
         mask[m * each + i] = own[i] < probability ? 0 : 1;
       }
     }
-    step++;
+    step.next();
     return Tensor.wrap(mask, 0, shape, Shape.rowMajor(shape));
   }
 

@@ -2,6 +2,8 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.TypeName;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Device;
 import dev.holdout.engine.tensor.Tensor;
@@ -46,9 +48,24 @@ public abstract class Layer {
   /** The layer's value. Which shapes it takes and gives stands at each layer. */
   public abstract Tensor forward(Tensor input);
 
-  /** Calls the layer: {@link #forward}, then the hooks. */
+  /**
+   * Calls the layer: {@link #forward}, then the hooks.
+   *
+   * @throws IllegalArgumentException if the input is null
+   * @throws IllegalStateException if forward gives null
+   */
   public final Tensor apply(Tensor input) {
+    if (input == null) {
+      throw new IllegalArgumentException(
+          "%s: the input is null; pass a tensor, or check what was to make it"
+              .formatted(TypeName.of(this)));
+    }
     Tensor output = forward(input);
+    if (output == null) {
+      throw new IllegalStateException(
+          "%s: forward returned null for an input of shape %s; return the layer's value"
+              .formatted(TypeName.of(this), Shape.text(input.sizes())));
+    }
     if (!hooks.isEmpty()) {
       called(List.of(input), List.of(output));
     }
@@ -178,7 +195,11 @@ public abstract class Layer {
     return this;
   }
 
-  /** Moves parameters and buffers to a device; returns this. What lies there already stays. */
+  /**
+   * Moves parameters and buffers to a device; returns this. What lies there already stays.
+   *
+   * @throws dev.holdout.engine.shape.DeviceException if the device is not there
+   */
   public final Layer to(Device device) {
     LayerState.move(this, device);
     return this;
@@ -207,6 +228,27 @@ public abstract class Layer {
    */
   public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
     return LayerState.load(this, state, strict);
+  }
+
+  /**
+   * Where training stands beside the state, by path, I64 [1] each: {@code dropout.step}, how many
+   * masks were drawn. With {@link #stateDict()} and the optimiser's, a training goes on as if it
+   * had never been stopped.
+   */
+  public final Map<String, Tensor> counters() {
+    Map<String, Tensor> found = new LinkedHashMap<>();
+    LayerState.counters(this)
+        .forEach((path, counter) -> found.put(path, Tensor.of(new long[] {counter.value()})));
+    return found;
+  }
+
+  /**
+   * Takes over what {@link #counters()} gave.
+   *
+   * @throws StateException where names or types differ; nothing is changed then
+   */
+  public final void loadCounters(Map<String, Tensor> counters) {
+    LayerState.count(this, counters);
   }
 
   /** Has the hook told after each call of this layer (not of those below), until closed. */

@@ -36,8 +36,8 @@ final class LayerFields {
   }
 
   /**
-   * Parameters, buffers and layers in fields, and in lists, arrays and maps in fields, with their
-   * names.
+   * Parameters, buffers, counters and layers in fields, and in lists, arrays and maps in fields,
+   * with their names.
    *
    * @throws StateException where two have one name: a state would hold only one of them
    */
@@ -74,6 +74,7 @@ final class LayerFields {
     switch (value) {
       case Parameter parameter -> visit.accept(name, parameter);
       case Buffer buffer -> visit.accept(name, buffer);
+      case Counter counter -> visit.accept(name, counter);
       case Layer layer -> visit.accept(name, layer);
       case List<?> list -> items(name + ".", list, visit);
       case Object[] array -> items(name + ".", Arrays.asList(array), visit);

@@ -1,6 +1,8 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +18,11 @@ public final class LayerList extends Layer implements Iterable<Layer> {
   private final List<Layer> layers;
 
   public LayerList(Layer... layers) {
-    this(List.of(layers));
+    this(Arrays.asList(layers));
   }
 
   public LayerList(List<? extends Layer> layers) {
-    this.layers = List.copyOf(layers);
+    this.layers = List.copyOf(Given.all(layers, "layer list", "layer"));
   }
 
   public List<Layer> layers() {

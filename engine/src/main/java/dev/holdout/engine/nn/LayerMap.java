@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class LayerMap extends Layer {
             "layer map: the key \"%s\" cannot stand in a path; use a name without dots"
                 .formatted(key));
       }
+      Given.present(layers.get(key), "layer map", "the layer \"" + key + "\"");
     }
     this.layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
   }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -34,7 +35,7 @@ public final class LayerNorm extends Layer {
    */
   public LayerNorm(int[] shape, double eps, boolean withWeight, boolean withBias) {
     if (shape.length == 0 || Shape.count(shape) == 0) {
-      throw new IllegalArgumentException(
+      throw new ShapeException(
           "layer norm: the normalised shape is %s; name at least one size, each 1 or more"
               .formatted(Shape.text(shape)));
     }

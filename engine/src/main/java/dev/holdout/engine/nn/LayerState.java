@@ -1,6 +1,8 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DeviceException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.TypeName;
 import dev.holdout.engine.tensor.Autograd;
@@ -39,6 +41,7 @@ final class LayerState {
   }
 
   static LoadReport load(Layer layer, Map<String, Tensor> state, boolean strict) {
+    Given.present(state, TypeName.of(layer), "the state");
     Map<String, Tensor> own = tensors(layer);
     LoadReport report =
         new LoadReport(
@@ -77,7 +80,38 @@ final class LayerState {
     return report;
   }
 
+  /** Counters by path. */
+  static Map<String, Counter> counters(Layer layer) {
+    Map<String, Counter> found = new LinkedHashMap<>();
+    LayerFields.walk(
+        layer,
+        (path, part) -> {
+          if (part instanceof Counter counter) {
+            found.put(path, counter);
+          }
+        });
+    return found;
+  }
+
+  static void count(Layer layer, Map<String, Tensor> saved) {
+    Map<String, Counter> own = counters(layer);
+    if (!own.keySet().equals(Given.present(saved, TypeName.of(layer), "the map").keySet())) {
+      throw new StateException(
+          "%s: it counts %s, but %s were given; pass what counters() of the same net gave"
+              .formatted(TypeName.of(layer), own.keySet(), saved.keySet()));
+    }
+    saved.forEach((path, value) -> {
+      if (value == null || value.dtype() != DType.I64 || value.numel() != 1) {
+        throw new StateException(
+            "%s: the counter %s is %s, but must be one int64; pass what counters() gave"
+                .formatted(TypeName.of(layer), path, value == null ? "null" : text(value)));
+      }
+    });
+    saved.forEach((path, value) -> own.get(path).set(value.itemLong()));
+  }
+
   static void move(Layer layer, Device device) {
+    Given.present(device, "to", "the device");
     LayerFields.walk(
         layer,
         (path, part) -> {

@@ -147,11 +147,25 @@ public final class Members {
         switch (part) {
           case Parameter own -> own.replace(joined(path, same));
           case Buffer own -> own.replace(joined(path, same));
+          case Counter own -> own.set(common(path, same));
           case Layer own -> own.becomeMembers(same.stream().map(Layer.class::cast).toList());
           default -> throw new IllegalStateException("members: " + path + " is no part of a layer");
         }
       });
     }
+  }
+
+  private static long common(String path, List<Object> same) {
+    long first = ((Counter) same.getFirst()).value();
+    for (int m = 1; m < same.size(); m++) {
+      long value = ((Counter) same.get(m)).value();
+      if (value != first) {
+        throw new StateException(
+            "members: %s stands at %d in member %d and at %d in member 0; members count together, so stack them where they have trained equally long"
+                .formatted(path, value, m, first));
+      }
+    }
+    return first;
   }
 
   private static Tensor joined(String path, List<Object> same) {
@@ -164,10 +178,10 @@ public final class Members {
             "members: %s is %s %s in member %d and %s %s in member 0; build all members with the same sizes"
                 .formatted(
                     path,
-                    tensor.dtype(),
+                    tensor.dtype().torchName(),
                     Shape.text(tensor.sizes()),
                     tensors.size(),
-                    first.dtype(),
+                    first.dtype().torchName(),
                     Shape.text(first.sizes())));
       }
       tensors.add(tensor.detach());

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -19,7 +20,7 @@ public final class Residual extends Layer {
    * @param inner f; gives what it takes in shape
    */
   public Residual(Layer inner) {
-    this.inner = inner;
+    this.inner = Given.present(inner, "residual", "the layer inside");
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +17,11 @@ public final class Sequential extends Layer {
   private final List<Layer> layers;
 
   public Sequential(Layer... layers) {
-    this(List.of(layers));
+    this(Arrays.asList(layers));
   }
 
   public Sequential(List<? extends Layer> layers) {
-    this.layers = List.copyOf(layers);
+    this.layers = List.copyOf(Given.all(layers, "sequential", "layer"));
   }
 
   /** The layers in order. */

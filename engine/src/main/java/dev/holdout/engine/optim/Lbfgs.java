@@ -123,7 +123,7 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
     long size = slots().stream().mapToLong(slot -> slot.parameter().tensor().numel()).sum();
     if (saved.rank() == 0 || saved.size(-1) != size) {
       throw SavedState.misfit(
-          key, saved, "all parameters together are " + Shape.text(new int[] {(int) size}));
+          name(), key, saved, "all parameters together are " + Shape.text(new int[] {(int) size}));
     }
   }
 

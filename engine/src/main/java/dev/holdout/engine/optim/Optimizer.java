@@ -46,7 +46,7 @@ public abstract class Optimizer<C extends Settings<C>> {
     groups.forEach(this::addGroup);
     if (slots.isEmpty()) {
       throw new IllegalArgumentException(
-          "optimizer: no parameters; pass layer.parameters() of a layer that has some");
+          "%s: no parameters; pass layer.parameters() of a layer that has some".formatted(name()));
     }
   }
 
@@ -60,9 +60,8 @@ public abstract class Optimizer<C extends Settings<C>> {
     for (Parameter parameter : group.parameters()) {
       if (seen.contains(parameter) || fresh.stream().anyMatch(other -> other == parameter)) {
         throw new IllegalArgumentException(
-            "optimizer: parameter "
-                + (slots.size() + fresh.size())
-                + " is given twice; it would be moved twice a step, so name it in one group");
+            "%s: parameter %d is given twice; it would be moved twice a step, so name it in one group"
+                .formatted(name(), slots.size() + fresh.size()));
       }
       fresh.add(parameter);
     }
@@ -197,7 +196,12 @@ public abstract class Optimizer<C extends Settings<C>> {
 
   /** Checks a saved tensor against its parameter, before anything is taken over. */
   void checkFit(String key, Tensor saved) {
-    SavedState.checkLike(key, saved, slots.get(SavedState.number(key)).parameter.tensor());
+    SavedState.checkLike(name(), key, saved, slots.get(SavedState.number(key)).parameter.tensor());
+  }
+
+  /** What it is called in messages. */
+  final String name() {
+    return getClass().getSimpleName();
   }
 
   final List<Slot<C>> slots() {
@@ -215,7 +219,8 @@ public abstract class Optimizer<C extends Settings<C>> {
   private Group<C> group(int index) {
     if (index < 0 || index >= groups.size()) {
       throw new DimensionException(
-          "optimizer: group %d of %d; groups are numbered from 0".formatted(index, groups.size()));
+          "%s: group %d of %d; groups are numbered from 0 to %d"
+              .formatted(name(), index, groups.size(), groups.size() - 1));
     }
     return groups.get(index);
   }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.optim;
 
 import dev.holdout.engine.nn.Parameter;
+import dev.holdout.engine.shape.Given;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public record ParameterGroup<C>(List<Parameter> parameters, C config) {
   public ParameterGroup {
-    parameters = List.copyOf(parameters);
+    parameters = List.copyOf(Given.all(parameters, "parameter group", "parameter"));
+    Given.present(config, "parameter group", "the configuration");
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.optim;
 
 import dev.holdout.engine.nn.StateException;
+import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
@@ -37,9 +38,9 @@ final class SavedState {
     saved.forEach((key, tensor) -> {
       checkKey(key, optimizer);
       if (ofGroup(key)) {
-        checkNumber(key, tensor, "a rate");
+        checkNumber(optimizer, key, tensor, "a rate");
       } else if (optimizer.isNumber(name(key))) {
-        checkNumber(key, tensor, name(key).equals("step") ? "a step count" : "it");
+        checkNumber(optimizer, key, tensor, name(key).equals("step") ? "a step count" : "it");
       } else {
         optimizer.checkFit(key, tensor);
       }
@@ -58,8 +59,8 @@ final class SavedState {
     names.forEach((parameter, given) -> {
       if (!own.all().containsAll(given) || !given.containsAll(own.always())) {
         throw new StateException(
-            "optimizer: the state remembers %s of parameter %d, but %s remembers %s; load it into the algorithm that saved it"
-                .formatted(given, parameter, optimizer.getClass().getSimpleName(), own.all()));
+            "%s: the state remembers %s of parameter %d, but %s remembers %s; load it into the algorithm that saved it"
+                .formatted(optimizer.name(), given, parameter, optimizer.name(), own.all()));
       }
     });
   }
@@ -76,30 +77,31 @@ final class SavedState {
       }
     }
     throw new StateException(
-        "optimizer: the state has %s, but there are %d parameters in %d groups; build it with the parameters that were saved"
-            .formatted(key, parameters, optimizer.groupCount()));
+        "%s: the state has %s, but there are %d parameters in %d groups; build it with the parameters that were saved"
+            .formatted(optimizer.name(), key, parameters, optimizer.groupCount()));
   }
 
-  private static void checkNumber(String key, Tensor saved, String what) {
+  private static void checkNumber(Optimizer<?> optimizer, String key, Tensor saved, String what) {
     if (saved.numel() != 1) {
-      throw misfit(key, saved, what + " is one number");
+      throw misfit(optimizer.name(), key, saved, what + " is one number");
     }
   }
 
   /** Tensors like the parameter, as all but L-BFGS remember. */
-  static void checkLike(String key, Tensor saved, Tensor parameter) {
+  static void checkLike(String who, String key, Tensor saved, Tensor parameter) {
     if (saved.dtype() != parameter.dtype() || !Arrays.equals(saved.sizes(), parameter.sizes())) {
       throw misfit(
+          who,
           key,
           saved,
           "its parameter is %s %s"
-              .formatted(parameter.dtype(), Arrays.toString(parameter.sizes())));
+              .formatted(parameter.dtype().torchName(), Shape.text(parameter.sizes())));
     }
   }
 
-  static StateException misfit(String key, Tensor saved, String but) {
+  static StateException misfit(String who, String key, Tensor saved, String but) {
     return new StateException(
-        "optimizer: the state's %s is %s %s, but %s; build it with the parameters that were saved"
-            .formatted(key, saved.dtype(), Arrays.toString(saved.sizes()), but));
+        "%s: the state's %s is %s %s, but %s; build it with the parameters that were saved"
+            .formatted(who, key, saved.dtype().torchName(), Shape.text(saved.sizes()), but));
   }
 }

@@ -34,6 +34,14 @@ public interface Settings<C extends Settings<C>> {
    *
    * @throws IllegalArgumentException with name, value and range, where it does not fit
    */
+  static void require(boolean fits, String optimizer, String name, long value, String range) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          optimizer + ": " + name + " is " + value + "; pass a value " + range);
+    }
+  }
+
+  /** As above, of a number that may have a fraction. */
   static void require(boolean fits, String optimizer, String name, double value, String range) {
     if (!fits) {
       throw new IllegalArgumentException(

@@ -117,7 +117,7 @@ public final class WeightAverage {
             "weight average: the state lacks %s; pass what stateDict() gave for the same layer"
                 .formatted(path));
       }
-      SavedState.checkLike(path, state.get(path), averages.get(path));
+      SavedState.checkLike("weight average", path, state.get(path), averages.get(path));
     }
     if (!state.containsKey(UPDATES) || state.size() != averages.size() + 1) {
       throw new StateException(

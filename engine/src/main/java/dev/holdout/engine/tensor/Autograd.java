@@ -36,7 +36,12 @@ public final class Autograd {
     return SWITCH.get().recording;
   }
 
-  /** Stops this thread's recording until the scope is closed. */
+  /**
+   * Stops this thread's recording until the scope is closed. A view made inside is a constant, also
+   * of a tensor that requires a gradient (PyTorch then says {@code requires_grad} of it, but sends
+   * the gradient nowhere); it may be written in place inside, and not outside, while recording: as
+   * in PyTorch, nobody could say whether that write is meant to be recorded.
+   */
   public static Scope noGrad() {
     return recording(false);
   }

@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.ArrayDeque;
@@ -31,7 +32,7 @@ final class Backward {
 
   static Backward of(
       List<Tensor> outputs, List<Tensor> vectors, boolean retain, boolean createGraph) {
-    if (outputs.size() != vectors.size()) {
+    if (Given.all(outputs, "backward", "output").size() != vectors.size()) {
       throw new IllegalArgumentException(
           "backward: %d outputs but %d vectors; give one each, null for a single value"
               .formatted(outputs.size(), vectors.size()));
@@ -83,6 +84,7 @@ final class Backward {
 
   /** The gradients of the given tensors only. */
   List<Tensor> gradientsOf(List<Tensor> inputs) {
+    Given.all(inputs, "grad", "input");
     Map<Node, Tensor> wanted = new IdentityHashMap<>();
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < inputs.size(); i++) {

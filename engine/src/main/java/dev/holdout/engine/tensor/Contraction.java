@@ -1,6 +1,7 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ final class Contraction {
       throw new IllegalArgumentException(
           "einsum " + text + ": no tensor is given; pass one a term");
     }
+    Given.all(Arrays.asList(tensors), "einsum " + text, "tensor");
     Equation equation = Equation.of(text, List.of(tensors));
     return new Contraction("einsum " + text, tensors, equation.operands()).to(equation.result());
   }

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.Arrays;
@@ -11,6 +12,9 @@ import java.util.Arrays;
  * out on the host. Floating numbers of any width are exact in double.
  */
 final class Distinct {
+
+  /** As many places as one array has. */
+  private static final long MOST = Integer.MAX_VALUE - 8L;
 
   private Distinct() {}
 
@@ -50,14 +54,16 @@ final class Distinct {
     }
     long[] values = x.toLongArray();
     long highest = minLength - 1L;
-    for (long value : values) {
-      if (value < 0) {
-        throw new IllegalArgumentException(
-            "bincount: the tensor holds " + value + "; counted are 0 and above");
+    for (int i = 0; i < values.length; i++) {
+      // Each number counted is a place of the result.
+      if (values[i] < 0 || values[i] >= MOST) {
+        throw new DimensionException(
+            "bincount: element %d is %d; counted are 0 to %d, one place of the result each: leave others out with a mask, or count them with unique()"
+                .formatted(i, values[i], MOST - 1));
       }
-      highest = Math.max(highest, value);
+      highest = Math.max(highest, values[i]);
     }
-    long[] counts = new long[Math.toIntExact(highest + 1)];
+    long[] counts = new long[(int) (highest + 1)];
     for (long value : values) {
       counts[(int) value]++;
     }

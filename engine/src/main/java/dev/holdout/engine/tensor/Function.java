@@ -1,9 +1,11 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An operation of one's own, with a gradient of one's own. {@link #forward} computes without being
@@ -43,10 +45,21 @@ public interface Function {
     return TypeName.of(this);
   }
 
-  /** Runs it and records it where a gradient is wanted. */
+  /**
+   * Runs it and records it where a gradient is wanted.
+   *
+   * @throws IllegalArgumentException if an input is null
+   * @throws IllegalStateException if forward gives null in place of an output
+   */
   default List<Tensor> apply(Tensor... in) {
+    List<Tensor> given = List.copyOf(Given.all(Arrays.asList(in), name(), "input"));
     FunctionContext context = new FunctionContext(name(), in);
-    List<Tensor> made = Autograd.noGrad(() -> forward(context, List.of(in)));
+    List<Tensor> made = Autograd.noGrad(() -> forward(context, given));
+    if (made == null || made.stream().anyMatch(Objects::isNull)) {
+      throw new IllegalStateException(
+          "%s: forward returned %s; return a list of its outputs, each a tensor"
+              .formatted(name(), made == null ? "null" : "a list with null in it"));
+    }
     List<Tensor> out = new ArrayList<>();
     for (Tensor tensor : made) {
       out.add(apart(tensor, in));

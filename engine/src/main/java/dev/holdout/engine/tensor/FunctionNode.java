@@ -55,10 +55,14 @@ final class FunctionNode extends Node {
       }
     }
     List<Tensor> given = function.backward(context, List.of(gradients));
-    if (given.size() != edges.length) {
+    if (given == null || given.size() != edges.length) {
       throw new GradientException(
-          "%s: backward returned %d gradients for %d inputs; return one for each input, null where there is none%s"
-              .formatted(name(), given.size(), edges.length, where()));
+          "%s: backward returned %s for %d inputs; return a list with one for each input, null where there is none (Arrays.asList takes a null)%s"
+              .formatted(
+                  name(),
+                  given == null ? "null" : given.size() + " gradients",
+                  edges.length,
+                  where()));
     }
     Tensor[] result = new Tensor[edges.length];
     for (int i = 0; i < result.length; i++) {

@@ -36,7 +36,7 @@ final class InPlaceWrite {
       return false;
     }
     checkLeaf(op, target);
-    if (!target.requiresGrad() && !Autograd.wanted(others)) {
+    if (!target.requiresGrad() && !Origin.root(target).requiresGrad() && !Autograd.wanted(others)) {
       return false;
     }
     if (target.isInference()) {
@@ -44,7 +44,7 @@ final class InPlaceWrite {
     }
     if (!Origin.recordedThroughout(target)) {
       throw new GradientException(
-          "%s: the tensor of shape %s is a view made without recording, or by a custom function, so a write into it cannot be recorded; make the view where the write is, or write into a copy()"
+          "%s: the tensor of shape %s is a view made without recording, or by a custom function, so a write into it cannot be recorded; make the view where the write is (both inside Autograd.noGrad, or both outside), or write into a copy()"
               .formatted(op, Shape.text(target.sizes())));
     }
     return true;
@@ -105,8 +105,8 @@ final class InPlaceWrite {
     Strided data = target.data();
     for (int d = 0; d < data.rank(); d++) {
       if (data.strides()[d] == 0 && data.shape()[d] > 1) {
-        throw new GradientException(
-            "%s: the tensor of shape %s repeats its memory along dimension %d: more than one of its elements refers to a single memory location; write into a copy(), as contiguous() gives one"
+        throw new ShapeException(
+            "%s: the tensor of shape %s repeats its memory along dimension %d: more than one of its elements refers to a single memory location; write into one of its own, as copy() or contiguous() gives (clone() in PyTorch)"
                 .formatted(op, Shape.text(data.shape()), d));
       }
     }
@@ -139,8 +139,8 @@ final class InPlaceWrite {
             && Arrays.equals(a.strides(), b.strides());
     boolean apart = a.offset() + a.count() <= b.offset() || b.offset() + b.count() <= a.offset();
     if (!same && !apart) {
-      throw new GradientException(
-          "%s: the target of shape %s and the other of shape %s share a part of their memory, so some elements of both refer to a single memory location; pass a copy() of the other"
+      throw new ShapeException(
+          "%s: the target of shape %s and the other of shape %s share a part of their memory, so some elements of both refer to a single memory location; pass a copy() of the other (clone() in PyTorch)"
               .formatted(op, Shape.text(a.shape()), Shape.text(b.shape())));
     }
   }

@@ -4,6 +4,7 @@ import dev.holdout.engine.shape.Broadcast;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.NewAxis;
@@ -36,6 +37,7 @@ final class Indexed {
   Indexed(String op, Tensor x, Index... places) {
     this.op = op;
     this.x = x;
+    Given.all(Arrays.asList(places), op, "index");
     int named = 0;
     int ellipses = 0;
     for (Index place : places) {

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DType.Kind;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.Shape;
 
 /**
  * The dtype in which two operands meet, as PyTorch decides it: the higher kind wins (truth values,
@@ -14,8 +15,17 @@ public final class Promotion {
 
   private Promotion() {}
 
-  /** Where two tensors meet. */
+  /**
+   * Where two tensors meet.
+   *
+   * @throws IllegalArgumentException if the right one is null
+   */
   public static DType of(Tensor left, Tensor right) {
+    if (right == null) {
+      throw new IllegalArgumentException(
+          "operands: the tensor beside one of shape %s is null; pass a tensor or a number, or check what was to make it"
+              .formatted(Shape.text(left.sizes())));
+    }
     return of(left.dtype(), left.rank() == 0, right.dtype(), right.rank() == 0);
   }
 

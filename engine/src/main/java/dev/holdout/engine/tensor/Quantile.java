@@ -18,7 +18,8 @@ final class Quantile {
     }
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException(
-          "quantile: q is " + q + "; it is a share from 0 to 1, not a percentage");
+          "quantile: q is %s; it is a share from 0 to 1, so divide a percentage by 100"
+              .formatted(q));
     }
     int d = Shape.dimension(dim, x.rank(), "quantile");
     if (x.rank() == 0) {

@@ -5,7 +5,9 @@ import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DeviceException;
 import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Cast;
 import java.util.Collections;
@@ -264,6 +266,20 @@ public final class Tensor extends TensorCreation
   /** The same numbers in another dtype; itself where the dtype is the same. */
   public Tensor to(DType dtype) {
     return dtype == dtype() ? this : Autograd.apply(new Cast(dtype), this);
+  }
+
+  /**
+   * The same numbers on another device; itself where they lie there.
+   *
+   * @throws DeviceException if the device is not there; this build computes on cpu
+   */
+  public Tensor to(Device device) {
+    if (!device().equals(Given.present(device, "to", "the device"))) {
+      throw new DeviceException(
+          "to: the tensor of shape %s lies on %s and cannot go to %s; this build computes on cpu, so leave it there"
+              .formatted(Shape.text(sizes()), device(), device));
+    }
+    return this;
   }
 
   @Override

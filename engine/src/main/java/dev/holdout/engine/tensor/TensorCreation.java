@@ -52,18 +52,25 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     return full(DType.BOOL, value ? 1 : 0, shape);
   }
 
-  /** One value everywhere; an integer dtype drops its fraction. */
+  /**
+   * One value everywhere.
+   *
+   * @throws DTypeException if the dtype cannot hold it: integers no fraction, NaN or number beyond
+   *     their range, BOOL nothing but 0 and 1. PyTorch drops the fraction in silence
+   */
   public static Tensor full(DType dtype, double value, int... shape) {
+    PlainNumber.checkHeld("full", dtype, value);
     Tensor result = zeros(dtype, shape);
     result.backend().fill(value, result.data());
     return result;
   }
 
-  /** One whole number everywhere, exact where the dtype holds it. */
+  /** As {@link #full(DType, double, int...)}; exact in integers. */
   public static Tensor full(DType dtype, long value, int... shape) {
     if (dtype.isFloating()) {
       return full(dtype, (double) value, shape);
     }
+    PlainNumber.checkHeld("full", dtype, value);
     Tensor result = zeros(dtype, shape);
     Tensor one = Tensor.scalar(value);
     result.backend().copy(one.expand(shape).data(), result.data());
@@ -85,7 +92,11 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     return ones(other.dtype(), other.sizes());
   }
 
-  /** One value in another's shape and dtype. */
+  /**
+   * One value in another's shape and dtype.
+   *
+   * @throws DTypeException as {@link #full(DType, double, int...)}
+   */
   public static Tensor fullLike(Tensor other, double value) {
     return full(other.dtype(), value, other.sizes());
   }
@@ -233,7 +244,7 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
   public static Tensor randint(Philox random, long low, long high, int... shape) {
     if (high <= low || high - low > Integer.MAX_VALUE || high - low < 0) {
       throw new IllegalArgumentException(
-          "randint: from %d to %d (exclusive); high must be above low by at most 2^31 - 1"
+          "randint: low is %d and high (exclusive) is %d; pass a high above low by at most 2^31 - 1"
               .formatted(low, high));
     }
     long[] values = new long[Shape.count(shape)];
@@ -257,15 +268,21 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
    * 1 with the probability that stands at each place, else 0; in the dtype of the probabilities.
    *
    * @param probabilities floating, in [0, 1]
+   * @throws DTypeException if they are no floating numbers
    * @throws IllegalArgumentException if one is outside
    */
   public static Tensor bernoulli(Philox random, Tensor probabilities) {
+    if (!probabilities.dtype().isFloating()) {
+      throw new DTypeException(
+          "bernoulli: the probabilities are %s, but must be floating point numbers; convert with x.to(F32)"
+              .formatted(probabilities.dtype().torchName()));
+    }
     double[] values = probabilities.detach().toDoubleArray();
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] >= 0 && values[i] <= 1)) {
         throw new IllegalArgumentException(
-            "bernoulli: the probability at place %d is %s; it must lie in [0, 1]"
-                .formatted(i, values[i]));
+            "bernoulli: the probability at place %d of shape %s is %s; it must lie in [0, 1], so pass scores through sigmoid first"
+                .formatted(i, Shape.text(probabilities.sizes()), values[i]));
       }
       values[i] = random.uniform() < values[i] ? 1 : 0;
     }

@@ -45,9 +45,18 @@ public sealed interface TensorIndexing permits Tensor {
     return new Indexed("put", self(), places).put(values, false);
   }
 
-  /** A copy with one number at the places of a slice expression. */
+  /**
+   * A copy with one number at the places of a slice expression.
+   *
+   * @throws DTypeException if this dtype cannot hold the number
+   */
   default Tensor put(double value, Index... places) {
-    return put(Tensor.full(self().dtype(), value), places);
+    return put(PlainNumber.in("put", self().dtype(), value), places);
+  }
+
+  /** As {@link #put(double, Index...)}; exact in integers. */
+  default Tensor put(long value, Index... places) {
+    return put(PlainNumber.in("put", self().dtype(), value), places);
   }
 
   /**
@@ -150,10 +159,20 @@ public sealed interface TensorIndexing permits Tensor {
     return scattered("scatter", dim, index, source, false);
   }
 
-  /** As {@link #scatter(int, Tensor, Tensor)} with one number. */
+  /**
+   * As {@link #scatter(int, Tensor, Tensor)} with one number.
+   *
+   * @throws DTypeException if this dtype cannot hold the number
+   */
   default Tensor scatter(int dim, Tensor index, double value) {
-    Tensor source = Tensor.full(self().dtype(), value).expand(index.sizes());
-    return scattered("scatter", dim, index, source, false);
+    Tensor source = PlainNumber.in("scatter", self().dtype(), value);
+    return scattered("scatter", dim, index, source.expand(index.sizes()), false);
+  }
+
+  /** As {@link #scatter(int, Tensor, double)}; exact in integers. */
+  default Tensor scatter(int dim, Tensor index, long value) {
+    Tensor source = PlainNumber.in("scatter", self().dtype(), value);
+    return scattered("scatter", dim, index, source.expand(index.sizes()), false);
   }
 
   /** As {@link #scatter(int, Tensor, Tensor)}, but all elements for one place are added to it. */
@@ -218,10 +237,22 @@ public sealed interface TensorIndexing permits Tensor {
     return self().flatten().gather(0, index.flatten());
   }
 
-  /** A copy with one number where the mask is true; the mask broadcasts. */
+  /**
+   * A copy with one number where the mask is true; the mask broadcasts.
+   *
+   * @param mask of dtype BOOL
+   * @throws DTypeException if the mask is not, or this dtype cannot hold the number: -1e9 is beyond
+   *     float16, where negative infinity does
+   */
   default Tensor maskedFill(Tensor mask, double value) {
     checkMask("maskedFill", mask);
-    return Tensor.full(self().dtype(), value).where(mask, self());
+    return PlainNumber.in("maskedFill", self().dtype(), value).where(mask, self());
+  }
+
+  /** As {@link #maskedFill(Tensor, double)}; exact in integers. */
+  default Tensor maskedFill(Tensor mask, long value) {
+    checkMask("maskedFill", mask);
+    return PlainNumber.in("maskedFill", self().dtype(), value).where(mask, self());
   }
 
   /** The elements where the mask is true, as one dimension; both broadcast. */

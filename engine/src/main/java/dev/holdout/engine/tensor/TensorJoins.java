@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Concatenate;
@@ -20,7 +21,7 @@ public abstract sealed class TensorJoins extends TensorEinsum permits TensorArra
    * @throws ShapeException if another size differs
    */
   public static Tensor cat(List<Tensor> parts, int dim) {
-    if (parts.isEmpty()) {
+    if (Given.all(parts, "cat", "part").isEmpty()) {
       throw new ShapeException("cat: the list is empty; give at least one tensor");
     }
     return Concatenate.of(meet(parts), dim);
@@ -32,7 +33,7 @@ public abstract sealed class TensorJoins extends TensorEinsum permits TensorArra
    * @throws ShapeException if the shapes differ
    */
   public static Tensor stack(List<Tensor> parts, int dim) {
-    if (parts.isEmpty()) {
+    if (Given.all(parts, "stack", "part").isEmpty()) {
       throw new ShapeException("stack: the list is empty; give at least one tensor");
     }
     int[] first = parts.getFirst().sizes();
@@ -52,7 +53,7 @@ public abstract sealed class TensorJoins extends TensorEinsum permits TensorArra
    * along dimension k only. PyTorch's {@code meshgrid(indexing="ij")}; views.
    */
   public static List<Tensor> meshgrid(List<Tensor> axes) {
-    int[] shape = new int[axes.size()];
+    int[] shape = new int[Given.all(axes, "meshgrid", "axis").size()];
     for (int k = 0; k < shape.length; k++) {
       Tensor axis = axes.get(k);
       if (axis.rank() > 1) {

@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Diagonal;
@@ -211,8 +212,18 @@ public sealed interface TensorRearrangement permits Tensor {
    *
    * @param widths pairs (before, after), of the last dimension first, as in PyTorch; negative ones
    *     cut off
+   * @throws DTypeException if this dtype cannot hold the value
    */
   default Tensor pad(int[] widths, double value) {
+    return padded(widths, PlainNumber.in("pad", self().dtype(), value));
+  }
+
+  /** As {@link #pad(int[], double)}; exact in integers. */
+  default Tensor pad(int[] widths, long value) {
+    return padded(widths, PlainNumber.in("pad", self().dtype(), value));
+  }
+
+  private Tensor padded(int[] widths, Tensor value) {
     Tensor x = self();
     int[] shape = x.shape();
     if (widths.length % 2 != 0 || widths.length / 2 > x.rank()) {
@@ -237,6 +248,6 @@ public sealed interface TensorRearrangement permits Tensor {
       places.add(new Slice(d, Math.max(0, before), kept, 1));
     }
     Place inside = Place.in(shape, places.toArray(Op[]::new));
-    return Autograd.apply(new WriteInto(inside), Tensor.full(x.dtype(), value, shape), x);
+    return Autograd.apply(new WriteInto(inside), value.expand(shape), x);
   }
 }

@@ -144,7 +144,7 @@ public sealed interface TensorReductions permits Tensor {
    * @param correction what is taken off the count: 1 for a sample, 0 for a population
    */
   default Tensor var(double correction) {
-    return variance(Dims.every(self()), correction, false, false);
+    return variance("var", Dims.every(self()), correction, false, false);
   }
 
   default Tensor var(int dim, double correction) {
@@ -157,12 +157,13 @@ public sealed interface TensorReductions permits Tensor {
    * element, as PyTorch's does.
    */
   default Tensor var(int[] dims, double correction, boolean keepdim) {
-    return variance(dims, correction, self().rank() > 0, keepdim);
+    return variance("var", dims, correction, self().rank() > 0, keepdim);
   }
 
-  private Tensor variance(int[] dims, double correction, boolean named, boolean keepdim) {
-    Tensor x = floating("var");
-    int[] gone = resolved(dims, "var");
+  private Tensor variance(
+      String op, int[] dims, double correction, boolean named, boolean keepdim) {
+    Tensor x = floating(op);
+    int[] gone = resolved(dims, op);
     int[] given = named && dims.length == 0 ? dims : gone;
     Tensor kept = Autograd.apply(new Variance(given, correction, named), x);
     return Dims.dropped(kept, gone, keepdim);
@@ -170,7 +171,8 @@ public sealed interface TensorReductions permits Tensor {
 
   /** Variance and mean in one call. */
   default VarianceMean varMean(int[] dims, double correction, boolean keepdim) {
-    return new VarianceMean(var(dims, correction, keepdim), mean(dims, keepdim));
+    Tensor variance = variance("varMean", dims, correction, self().rank() > 0, keepdim);
+    return new VarianceMean(variance, mean(dims, keepdim));
   }
 
   /**
@@ -178,7 +180,7 @@ public sealed interface TensorReductions permits Tensor {
    * 0, with gradient 0.
    */
   default Tensor std(double correction) {
-    return root(var(correction));
+    return root(variance("std", Dims.every(self()), correction, false, false));
   }
 
   default Tensor std(int dim, double correction) {
@@ -187,7 +189,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** The root of {@link #var(int[], double, boolean)}. */
   default Tensor std(int[] dims, double correction, boolean keepdim) {
-    return root(var(dims, correction, keepdim));
+    return root(variance("std", dims, correction, self().rank() > 0, keepdim));
   }
 
   private static Tensor root(Tensor variance) {

@@ -4,6 +4,7 @@ import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DType.Kind;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Add;
 import dev.holdout.engine.tensor.ops.Divide;
@@ -18,6 +19,10 @@ import dev.holdout.engine.tensor.ops.Subtract;
  * keeps its shape and dtype, and its views see the write. A leaf that requires a gradient can only
  * be written under {@link Autograd#noGrad()}. Each counts as a write, so that a backward that needs
  * the old value says so. All return this.
+ *
+ * <p>A target that repeats its memory, as an expanded one does, or that shares a part of it with
+ * another operand, is refused with a {@link dev.holdout.engine.shape.ShapeException}: write into a
+ * {@code copy()}.
  *
  * @see InPlaceWrite what is refused, and how a write is recorded
  */
@@ -148,10 +153,23 @@ public sealed interface TensorWrites permits Tensor {
     return write("clampInPlace", new Pointwise(UnaryKernel.CLAMP, low, high));
   }
 
-  /** Writes a number where a BOOL mask, which broadcasts, is true; {@code masked_fill_}. */
+  /**
+   * Writes a number where a BOOL mask, which broadcasts, is true; {@code masked_fill_}.
+   *
+   * @throws DTypeException if this dtype cannot hold the number
+   */
   default Tensor maskedFillInPlace(Tensor mask, double number) {
+    return masked(mask, PlainNumber.in("maskedFillInPlace", self().dtype(), number));
+  }
+
+  /** As {@link #maskedFillInPlace(Tensor, double)}; exact in integers. */
+  default Tensor maskedFillInPlace(Tensor mask, long number) {
+    return masked(mask, PlainNumber.in("maskedFillInPlace", self().dtype(), number));
+  }
+
+  private Tensor masked(Tensor mask, Tensor number) {
     InPlaceWrite.begin("maskedFillInPlace", self(), mask);
-    return copyFrom(Tensor.full(self().dtype(), number).where(mask, self().copy()));
+    return copyFrom(number.where(mask, self().copy()));
   }
 
   /** Takes the values of another, which broadcasts and may have another dtype; {@code copy_}. */
@@ -168,12 +186,28 @@ public sealed interface TensorWrites permits Tensor {
     return InPlaceWrite.apply("copyFrom", new Overwrite(), true, self(), source);
   }
 
-  /** Writes one value everywhere; {@code fill_}. A tensor that repeats its memory is allowed. */
+  /**
+   * Writes one value everywhere; {@code fill_}. A tensor that repeats its memory is allowed.
+   *
+   * @throws DTypeException if this dtype cannot hold it, as {@link TensorCreation#full(DType,
+   *     double, int...)}
+   */
   default Tensor fill(double value) {
+    PlainNumber.checkHeld("fill", self().dtype(), value);
     if (InPlaceWrite.recorded("fill", self())) {
       return InPlaceWrite.apply("fill", new Fill(value), true, self());
     }
     self().backend().fill(value, self().data());
+    return changed();
+  }
+
+  /** As {@link #fill(double)}; exact in integers. */
+  default Tensor fill(long value) {
+    if (floating()) {
+      return fill((double) value);
+    }
+    PlainNumber.checkHeld("fill", self().dtype(), value);
+    self().backend().copy(Tensor.scalar(value).expand(self().sizes()).data(), self().data());
     return changed();
   }
 

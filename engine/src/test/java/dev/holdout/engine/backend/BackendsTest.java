@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DeviceException;
 import dev.holdout.engine.tensor.Device;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,9 @@ class BackendsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cuda:0")
         .hasMessageContaining("set device = cpu");
-    assertThatThrownBy(() -> new Device("cuda")).hasMessageContaining("device = cpu");
+    assertThatThrownBy(() -> new Device("cuda"))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("device = cpu");
   }
 
   @Test

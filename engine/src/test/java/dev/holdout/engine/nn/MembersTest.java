@@ -83,7 +83,8 @@ class MembersTest {
   void members_of_different_sizes_are_refused() {
     assertThatThrownBy(() -> Members.of(2, m -> new Linear(3, 4 + m, new Philox(m, 0))))
         .isInstanceOf(StateException.class)
-        .hasMessageContaining("weight is F32 [5, 3] in member 1 and F32 [4, 3] in member 0");
+        .hasMessageContaining(
+            "weight is float32 [5, 3] in member 1 and float32 [4, 3] in member 0");
     assertThatThrownBy(
             () -> Members.of(2, m -> m == 0 ? new Sequential(new Tanh()) : new Sequential()))
         .isInstanceOf(StateException.class)

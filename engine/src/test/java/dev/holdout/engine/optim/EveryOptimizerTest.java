@@ -217,7 +217,7 @@ class EveryOptimizerTest {
 
     for (String name : before.keySet()) {
       assertThatThrownBy(() -> optimizer.loadStateDict(Map.of(name, Tensor.zeros(3))))
-          .hasMessageContaining(name + " is F32 [3]")
+          .hasMessageContaining(name + " is float32 [3]")
           .hasMessageContaining("build it with the parameters that were saved");
     }
     assertThat(optimizer.stateDict().keySet()).isEqualTo(before.keySet());

@@ -75,8 +75,8 @@ class WeightAverageTest {
     assertThat(resumed.stateDict().get("weight").item())
         .isEqualTo(average.stateDict().get("weight").item());
     assertThatThrownBy(() -> resumed.loadStateDict(Map.of("weight", Tensor.zeros(2, 2))))
-        .hasMessageContaining("weight is F32 [2, 2]")
-        .hasMessageContaining("F64 [1, 1]");
+        .hasMessageContaining("weight is float32 [2, 2]")
+        .hasMessageContaining("float64 [1, 1]");
     assertThatThrownBy(() -> resumed.loadStateDict(Map.of())).hasMessageContaining("lacks weight");
     assertThatThrownBy(() -> WeightAverage.exponential(net, 1.5))
         .hasMessageContaining("decay is 1.5")

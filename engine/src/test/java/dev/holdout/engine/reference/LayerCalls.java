@@ -56,10 +56,8 @@ final class LayerCalls {
   private static Tensor attention(List<Tensor> in, JsonNode args) {
     Tensor query = in.getFirst();
     TorchConfig config = new TorchConfig(args);
-    Sight sight = Sight.takingPart(at(in, 3));
-    if (config.flag("is_causal", false)) {
-      sight = sight.and(Sight.causal(query.size(-2), in.get(1).size(-2)));
-    }
+    boolean causal = config.flag("is_causal", false);
+    Sight sight = Sight.takingPart(at(in, 3), causal, query.size(-2), in.get(1).size(-2));
     double scale = config.number("scale", 1 / Math.sqrt(query.size(-1)));
     Dropout dropout = new Dropout(config.number("dropout_p", 0), 0);
     return Attention.of(query, in.get(1), in.get(2), sight, scale, dropout::apply).output();

@@ -146,7 +146,7 @@ class WritesTest {
   void pieces_that_share_a_part_of_their_memory_are_refused() {
     Tensor line = Tensor.of(new float[] {1, 2, 3, 4});
     assertThatThrownBy(() -> line.narrow(0, 1, 3).addInPlace(line.narrow(0, 0, 3)))
-        .isInstanceOf(GradientException.class)
+        .isInstanceOf(ShapeException.class)
         .hasMessageContaining("single memory location")
         .hasMessageContaining("copy()");
     line.narrow(0, 2, 2).addInPlace(line.narrow(0, 0, 2));
@@ -160,7 +160,7 @@ class WritesTest {
     repeated.fill(2);
     assertThat(repeated.toFloatArray()).containsOnly(2);
     assertThatThrownBy(() -> repeated.mulInPlace(2.0))
-        .isInstanceOf(GradientException.class)
+        .isInstanceOf(ShapeException.class)
         .hasMessageContaining("single memory location");
   }
 
@@ -172,6 +172,25 @@ class WritesTest {
         .isInstanceOf(GradientException.class)
         .hasMessageContaining("made without recording")
         .hasMessageContaining("copy()");
+  }
+
+  @Test
+  void a_view_made_without_recording_is_a_constant_that_is_written_inside_only() {
+    Tensor y = x.mul(2.0);
+    Tensor view = Autograd.noGrad(() -> y.select(0, 0));
+    assertThat(view.requiresGrad()).isFalse();
+    assertThatThrownBy(() -> view.mulInPlace(3.0))
+        .isInstanceOf(GradientException.class)
+        .hasMessageContaining("mulInPlace: the tensor of shape [3]")
+        .hasMessageContaining("both inside Autograd.noGrad, or both outside");
+    assertThatThrownBy(() -> view.fill(0)).isInstanceOf(GradientException.class);
+    assertThat(y.detach().toDoubleArray()).containsExactly(2, 4, 6, 8, 10, 12);
+    Autograd.noGrad(() -> {
+      view.mulInPlace(3.0);
+    });
+    assertThat(y.detach().toDoubleArray()).containsExactly(6, 12, 18, 8, 10, 12);
+    Tensor plain = Tensor.zeros(DType.F64, 2);
+    assertThat(Autograd.noGrad(() -> plain.narrow(0, 0, 1)).addInPlace(1.0).item()).isEqualTo(1);
   }
 
   @Test

@@ -43,6 +43,24 @@ public record Sight(Tensor hidden, Tensor added) {
         : mask.dtype() == DType.BOOL ? new Sight(mask.logicalNot(), null) : adding(mask);
   }
 
+  /**
+   * PyTorch's two arguments {@code attn_mask} and {@code is_causal} of {@code
+   * scaled_dot_product_attention}, of which it takes one at most. (In {@code MultiheadAttention}
+   * its {@code is_causal} is a hint that the mask is the causal one; here a sight is the mask.)
+   *
+   * @param mask as in {@link #takingPart(Tensor)}; null for none
+   * @param causal whether query i sees keys 0 to i
+   * @throws IllegalArgumentException if there is a mask and causal is true
+   */
+  public static Sight takingPart(Tensor mask, boolean causal, int queries, int keys) {
+    if (mask != null && causal) {
+      throw new IllegalArgumentException(
+          "attention: a mask of shape %s together with causal; pass one of them, or join both with Sight.causal(%d, %d).and(Sight.takingPart(mask))"
+              .formatted(Shape.text(mask.sizes()), queries, keys));
+    }
+    return causal ? causal(queries, keys) : takingPart(mask);
+  }
+
   /** Of keys that are false in the mask, or with the mask's numbers added; null for all. */
   public static Sight hiding(Tensor mask) {
     return mask == null ? ALL : mask.dtype() == DType.BOOL ? new Sight(mask, null) : adding(mask);

@@ -11,10 +11,10 @@ import java.util.Arrays;
  * {@code (log v + (x - y)²/v) / 2}, with v held at eps from below (the gradient passes as if it
  * were not held). With {@code full}, {@code log(2 π)/2} is added.
  *
- * <p>Shape: input and target of one shape, or such that broadcast; the variance of the input's
- * shape, or without its last dimension, or with a last size of 1. Source: torch.nn.GaussianNLLLoss;
- * D. Nix and A. Weigend, "Estimating the mean and variance of the target probability distribution",
- * 1994.
+ * <p>Shape: input and target of one shape, or a target that broadcasts to the input's; the variance
+ * of the input's shape, or without its last dimension, or with a last size of 1. Source:
+ * torch.nn.GaussianNLLLoss; D. Nix and A. Weigend, "Estimating the mean and variance of the target
+ * probability distribution", 1994.
  *
  * @param full whether the constant is added
  * @param eps floor of the variance, above 0
@@ -35,11 +35,12 @@ public record GaussianNll(boolean full, double eps, Reduction reduction) impleme
    * @param input means
    * @param target what was observed
    * @param variance 0 or more
-   * @throws ShapeException where the variance is of none of the shapes above
+   * @throws ShapeException where target or variance are of none of the shapes above
    * @throws IllegalArgumentException for a variance below 0
    */
   @Override
   public Tensor of(Tensor input, Tensor target, Tensor variance) {
+    LossChecks.under("gaussian nll", input, target);
     Tensor spread = held(aligned(input, variance));
     Tensor each = spread.log().add(input.sub(target).square().div(spread)).mul(0.5);
     return reduction.of(full ? each.add(0.5 * Math.log(2 * Math.PI)) : each);
@@ -66,9 +67,10 @@ public record GaussianNll(boolean full, double eps, Reduction reduction) impleme
 
   private Tensor held(Tensor variance) {
     if (variance.numel() > 0 && variance.detach().min().item() < 0) {
+      long at = variance.detach().argmin().itemLong();
       throw new IllegalArgumentException(
-          "gaussian nll: a variance is %s; variances are 0 or more, so pass them through softplus or exp"
-              .formatted(variance.detach().min().item()));
+          "gaussian nll: element %d of the variance, of shape %s, is %s; variances are 0 or more, so pass them through softplus or exp"
+              .formatted(at, Shape.text(variance.sizes()), variance.detach().min().item()));
     }
     Tensor copy = variance.copy();
     Tensor held = copy.detach().clamp(eps, Double.POSITIVE_INFINITY);

@@ -6,7 +6,7 @@ import dev.holdout.engine.tensor.Tensor;
  * Distances that should be small where y is 1 and above a margin where y is -1: {@code x} for the
  * former, {@code max(0, margin - x)} for the latter.
  *
- * <p>Shape: input and target of one shape, or such that broadcast. Source:
+ * <p>Shape: input and target of one shape, or a target that broadcasts to the input's. Source:
  * torch.nn.HingeEmbeddingLoss.
  *
  * @param margin how far is far enough
@@ -19,8 +19,12 @@ public record HingeEmbedding(double margin, Reduction reduction) implements Loss
     this(margin, Reduction.MEAN);
   }
 
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the target is larger than the input
+   */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    LossChecks.under("hinge embedding", input, target);
     Tensor zero = Tensor.zeros(input.dtype());
     Tensor apart = input.rsub(margin).clamp(0, Double.POSITIVE_INFINITY);
     return reduction.of(apart.where(target.ne(1), zero).add(input.where(target.ne(-1), zero)));

@@ -6,8 +6,9 @@ import dev.holdout.engine.tensor.Tensor;
  * Squared near the target, absolute far from it: with d = x - y, {@code d²/2} where |d| is below
  * delta, else {@code delta (|d| - delta/2)}. The slope is d, held between -delta and delta.
  *
- * <p>Shape: input and target of one shape, or such that broadcast. Source: torch.nn.HuberLoss; P.
- * Huber, "Robust estimation of a location parameter", 1964.
+ * <p>Shape: input and target of one shape; a column [N, 1] beside a line [N], which PyTorch
+ * broadcasts with a warning, is refused. Source: torch.nn.HuberLoss; P. Huber, "Robust estimation
+ * of a location parameter", 1964.
  *
  * @param delta where the one becomes the other, above 0
  * @param reduction the mean is usual
@@ -23,8 +24,12 @@ public record Huber(double delta, Reduction reduction) implements Loss {
     this(delta, Reduction.MEAN);
   }
 
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the shapes differ
+   */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    LossChecks.alike("huber", input, target);
     return reduction.of(each(input.sub(target), delta));
   }
 

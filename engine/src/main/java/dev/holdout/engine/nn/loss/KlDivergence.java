@@ -6,9 +6,9 @@ import dev.holdout.engine.tensor.Tensor;
  * The Kullback-Leibler divergence of probabilities y from log-probabilities x: {@code y (log y -
  * x)} an element, 0 where y is 0; of log-probabilities y, {@code e^y (y - x)}.
  *
- * <p>Shape: input and target of one shape, or such that broadcast. The sum over a distribution is
- * its divergence, so the mean of a batch is {@link Reduction#BATCH_MEAN}, not MEAN. Source:
- * torch.nn.KLDivLoss.
+ * <p>Shape: input and target of one shape, or a target that broadcasts to the input's. The sum over
+ * a distribution is its divergence, so the mean of a batch is {@link Reduction#BATCH_MEAN}, not
+ * MEAN. Source: torch.nn.KLDivLoss.
  *
  * @param logTarget whether the target is in logarithms too
  * @param reduction BATCH_MEAN is usual; PyTorch's default is MEAN
@@ -20,8 +20,12 @@ public record KlDivergence(boolean logTarget, Reduction reduction) implements Lo
     this(false, Reduction.BATCH_MEAN);
   }
 
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the target is larger than the input
+   */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    LossChecks.under("kl divergence", input, target);
     return reduction.of(
         logTarget
             ? target.exp().mul(target.sub(input))

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.shape.Broadcast;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
@@ -10,6 +11,34 @@ import java.util.Arrays;
 final class LossChecks {
 
   private LossChecks() {}
+
+  /**
+   * The target of a difference. PyTorch broadcasts it and warns; there are no warnings here, and a
+   * column [N, 1] beside a line [N] would compare each with all: a net that learns the mean.
+   *
+   * @throws ShapeException with both shapes, where they differ
+   */
+  static void alike(String loss, Tensor input, Tensor target) {
+    if (!Arrays.equals(input.sizes(), target.sizes())) {
+      throw new ShapeException(
+          "%s: the input is %s and the target is %s; both must have one shape, for broadcasting would compare elements that do not belong together: squeeze or reshape one, or, where each is meant to meet many, expand it"
+              .formatted(loss, Shape.text(input.sizes()), Shape.text(target.sizes())));
+    }
+  }
+
+  /**
+   * The target of a loss that PyTorch broadcasts without a word: it may repeat under the input, but
+   * not make it larger.
+   *
+   * @throws ShapeException with both shapes, where it would
+   */
+  static void under(String loss, Tensor input, Tensor target) {
+    if (!Broadcast.fits(target.sizes(), input.sizes())) {
+      throw new ShapeException(
+          "%s: the input is %s and the target is %s, which does not broadcast to the input's shape; squeeze, reshape or expand one"
+              .formatted(loss, Shape.text(input.sizes()), Shape.text(target.sizes())));
+    }
+  }
 
   /**
    * @throws ShapeException with both shapes, where they differ

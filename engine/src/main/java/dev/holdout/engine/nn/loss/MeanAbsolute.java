@@ -5,7 +5,8 @@ import dev.holdout.engine.tensor.Tensor;
 /**
  * {@code |x - y|} an element; the slope where both are equal is 0.
  *
- * <p>Shape: input and target of one shape, or such that broadcast. Source: torch.nn.L1Loss.
+ * <p>Shape: input and target of one shape; a column [N, 1] beside a line [N], which PyTorch
+ * broadcasts with a warning, is refused. Source: torch.nn.L1Loss.
  *
  * @param reduction the mean is usual
  */
@@ -16,8 +17,12 @@ public record MeanAbsolute(Reduction reduction) implements Loss {
     this(Reduction.MEAN);
   }
 
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the shapes differ
+   */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    LossChecks.alike("l1", input, target);
     return reduction.of(input.sub(target).abs());
   }
 }

@@ -8,7 +8,8 @@ import dev.holdout.engine.tensor.Tensor;
  * out, or with {@code full} approximated by Stirling's formula for counts above 1: {@code y log y -
  * y + log(2 π y)/2}.
  *
- * <p>Shape: input and target of one shape, or such that broadcast. Source: torch.nn.PoissonNLLLoss.
+ * <p>Shape: input and target of one shape, or a target that broadcasts to the input's. Source:
+ * torch.nn.PoissonNLLLoss.
  *
  * @param logInput whether the input is the logarithm of the rate
  * @param full whether Stirling's term is added
@@ -23,8 +24,12 @@ public record PoissonNll(boolean logInput, boolean full, double eps, Reduction r
     this(true, false, 1e-8, Reduction.MEAN);
   }
 
+  /**
+   * @throws dev.holdout.engine.shape.ShapeException where the target is larger than the input
+   */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    LossChecks.under("poisson nll", input, target);
     Tensor each =
         logInput ? input.exp().sub(target.mul(input)) : input.sub(target.mul(input.add(eps).log()));
     return reduction.of(full ? each.add(stirling(target)) : each);

@@ -3,25 +3,25 @@ package dev.holdout.engine.optim.schedule;
 import dev.holdout.engine.optim.Optimizer;
 
 /**
- * Half a cosine from the base down to a floor in {@code half} epochs; then, as in PyTorch, up
- * again: {@code floor + (base - floor) (1 + cos(π epoch / half)) / 2}.
+ * Half a cosine from the base down to a floor in {@code epochs} epochs; then, as in PyTorch, up
+ * again: {@code floor + (base - floor) (1 + cos(π epoch / epochs)) / 2}.
  *
  * <p>Source: torch.optim.lr_scheduler.CosineAnnealingLR; I. Loshchilov and F. Hutter, "SGDR:
  * stochastic gradient descent with warm restarts", 2017.
  */
 public final class CosineLr extends Scheduler {
 
-  private final int half;
+  private final int epochs;
   private final double floor;
 
   /**
-   * @param half epochs from the base to the floor, 1 or more; PyTorch's {@code T_max}
+   * @param epochs how many from the base to the floor, 1 or more; PyTorch's {@code T_max}
    * @param floor the lowest rate; {@code eta_min}
    */
-  public CosineLr(Optimizer<?> optimizer, int half, double floor) {
+  public CosineLr(Optimizer<?> optimizer, int epochs, double floor) {
     super(optimizer);
-    require(half >= 1, "half", half, "of 1 or more");
-    this.half = half;
+    require(epochs >= 1, "epochs", epochs, "of 1 or more, from the base to the floor (T_max)");
+    this.epochs = epochs;
     this.floor = floor;
     begin();
   }
@@ -32,8 +32,8 @@ public final class CosineLr extends Scheduler {
       return current;
     }
     // Just past the bottom the rate is the floor, and no factor leads away from it.
-    if (Math.floorMod(epoch() - 1 - half, 2 * half) == 0) {
-      return current + (base(group) - floor) * (1 - StrictMath.cos(Math.PI / half)) / 2;
+    if (Math.floorMod(epoch() - 1 - epochs, 2 * epochs) == 0) {
+      return current + (base(group) - floor) * (1 - StrictMath.cos(Math.PI / epochs)) / 2;
     }
     return height(epoch()) / height(epoch() - 1) * (current - floor) + floor;
   }
@@ -44,6 +44,6 @@ public final class CosineLr extends Scheduler {
   }
 
   private double height(int at) {
-    return 1 + StrictMath.cos(Math.PI * at / half);
+    return 1 + StrictMath.cos(Math.PI * at / epochs);
   }
 }

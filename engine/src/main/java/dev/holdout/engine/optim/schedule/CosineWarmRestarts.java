@@ -22,8 +22,8 @@ public final class CosineWarmRestarts extends Scheduler {
    */
   public CosineWarmRestarts(Optimizer<?> optimizer, int first, int growth, double floor) {
     super(optimizer);
-    require(first >= 1, "first", first, "of 1 or more");
-    require(growth >= 1, "growth", growth, "of 1 or more");
+    require(first >= 1, "first", first, "of 1 or more epochs, the first cycle (T_0)");
+    require(growth >= 1, "growth", growth, "of 1 or more (T_mult)");
     this.first = first;
     this.growth = growth;
     this.floor = floor;

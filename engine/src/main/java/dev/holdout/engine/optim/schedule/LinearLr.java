@@ -22,7 +22,7 @@ public final class LinearLr extends Scheduler {
     super(optimizer);
     require(start > 0 && start <= 1, "start", start, "above 0 and up to 1");
     require(end >= 0 && end <= 1, "end", end, "from 0 to 1");
-    require(epochs >= 1, "epochs", epochs, "of 1 or more");
+    require(epochs >= 1, "epochs", epochs, "of 1 or more (total_iters)");
     this.start = start;
     this.end = end;
     this.epochs = epochs;

@@ -18,7 +18,7 @@ public final class PolynomialLr extends Scheduler {
    */
   public PolynomialLr(Optimizer<?> optimizer, int epochs, double power) {
     super(optimizer);
-    require(epochs >= 1, "epochs", epochs, "of 1 or more");
+    require(epochs >= 1, "epochs", epochs, "of 1 or more (total_iters)");
     this.epochs = epochs;
     this.power = power;
     begin();

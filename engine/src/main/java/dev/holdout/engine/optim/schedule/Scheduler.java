@@ -128,6 +128,13 @@ public abstract class Scheduler {
     return getClass().getSimpleName();
   }
 
+  final void require(boolean fits, String setting, long value, String range) {
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s: %s is %d; pass a value %s".formatted(name(), setting, value, range));
+    }
+  }
+
   final void require(boolean fits, String setting, double value, String range) {
     if (!fits) {
       throw new IllegalArgumentException(

@@ -37,6 +37,22 @@ class AttentionTest {
     assertThat(got.detach().toFloatArray()).isEqualTo(want.detach().toFloatArray());
   }
 
+  /** As PyTorch's scaled_dot_product_attention: attn_mask and is_causal exclude each other. */
+  @Test
+  void a_mask_together_with_causal_is_refused() {
+    Tensor mask = Tensor.ones(DType.BOOL, 4, 4);
+    assertThatThrownBy(() -> Sight.takingPart(mask, true, 4, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a mask of shape [4, 4] together with causal")
+        .hasMessageContaining("Sight.causal(4, 4).and(");
+    Tensor q = drawn(2, 4, 3);
+    Sight alone = Sight.takingPart(null, true, 4, 4);
+    assertSame(
+        Attention.of(q, q, q, alone).output(), Attention.of(q, q, q, Sight.causal(4, 4)).output());
+    assertThat(Sight.takingPart(null, false, 4, 4)).isEqualTo(Sight.ALL);
+    assertThat(Sight.takingPart(mask, false, 4, 4).hidden().any().itemBoolean()).isFalse();
+  }
+
   @Test
   void causal_sight_is_a_lower_triangle_of_those_that_take_part() {
     Tensor q = drawn(2, 4, 3);

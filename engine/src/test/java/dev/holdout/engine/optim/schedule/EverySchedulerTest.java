@@ -162,7 +162,7 @@ class EverySchedulerTest {
   void settings_that_cannot_be_are_refused_with_value_and_range() {
     Adam optimizer = optimizer();
     assertThatThrownBy(() -> new StepLr(optimizer, 0, 0.5))
-        .hasMessageContaining("size is 0")
+        .hasMessageContaining("stepSize is 0;")
         .hasMessageContaining("1 or more");
     assertThatThrownBy(() -> new LinearLr(optimizer, 0, 1, 5)).hasMessageContaining("start is 0");
     assertThatThrownBy(() -> new LambdaLr(optimizer, List.of(epoch -> 1.0)))

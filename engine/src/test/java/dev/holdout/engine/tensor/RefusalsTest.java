@@ -1,0 +1,72 @@
+package dev.holdout.engine.tensor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdout.engine.nn.Relu;
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.DeviceException;
+import dev.holdout.engine.shape.DimensionException;
+import org.junit.jupiter.api.Test;
+
+/** Values that operations refuse: the operation, the value, its place and the remedy. */
+class RefusalsTest {
+
+  private static final Tensor WHOLE = Tensor.of(new long[] {1, 2, -3});
+
+  @Test
+  void numbers_that_cannot_be_counted_are_named_with_their_place() {
+    assertThatThrownBy(() -> WHOLE.bincount(0))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("bincount: element 2 is -3")
+        .hasMessageContaining("mask");
+    assertThatThrownBy(() -> Tensor.of(new long[] {1, 1L << 40}).bincount(0))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("element 1 is 1099511627776");
+  }
+
+  @Test
+  void a_percentage_is_no_share() {
+    assertThatThrownBy(() -> Tensor.ones(3).quantile(50, 0, false))
+        .hasMessageContaining("quantile: q is 50.0")
+        .hasMessageContaining("divide a percentage by 100");
+  }
+
+  @Test
+  void probabilities_are_floating_numbers_between_0_and_1() {
+    Philox random = new Philox(1, 0);
+    assertThatThrownBy(() -> Tensor.bernoulli(random, Tensor.ones(DType.I64, 2)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("int64")
+        .hasMessageContaining("x.to(F32)");
+    assertThatThrownBy(() -> Tensor.bernoulli(random, Tensor.of(new float[] {0.5f, -1})))
+        .hasMessageContaining("place 1 of shape [2] is -1.0")
+        .hasMessageContaining("sigmoid");
+  }
+
+  @Test
+  void a_statistic_of_integers_is_called_by_its_own_name() {
+    assertThatThrownBy(() -> WHOLE.std(1))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageStartingWith("std: the tensor is int64")
+        .hasMessageContaining("x.to(F32).std()");
+    assertThatThrownBy(() -> WHOLE.std(0, 1)).hasMessageStartingWith("std:");
+    assertThatThrownBy(() -> WHOLE.varMean(new int[] {0}, 1, false))
+        .hasMessageStartingWith("varMean:");
+    assertThatThrownBy(() -> WHOLE.var(1)).hasMessageStartingWith("var:");
+    assertThatThrownBy(() -> Tensor.ones(2).std(3, 1)).hasMessageStartingWith("std:");
+  }
+
+  @Test
+  void a_tensor_stays_on_its_device_and_others_are_refused() {
+    assertThat(WHOLE.to(Device.CPU)).isSameAs(WHOLE);
+    assertThat(WHOLE.to(new Device("cpu"))).isSameAs(WHOLE);
+    assertThatThrownBy(() -> WHOLE.to(new Device("cuda:0")))
+        .isInstanceOf(DeviceException.class)
+        .hasMessageContaining("cuda:0")
+        .hasMessageContaining("set device = cpu");
+    assertThatThrownBy(() -> new Relu().to(new Device("tpu"))).isInstanceOf(DeviceException.class);
+  }
+}
