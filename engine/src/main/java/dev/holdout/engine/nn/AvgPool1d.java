@@ -12,6 +12,7 @@ import dev.holdout.engine.tensor.Tensor;
 public final class AvgPool1d extends Layer {
 
   private final KernelWindow window;
+  private final Divisor divisor;
 
   /** Windows of so many places side by side. */
   public AvgPool1d(int size) {
@@ -22,21 +23,30 @@ public final class AvgPool1d extends Layer {
    * @param window of 1 dimension; note that its step is 1 unless given
    */
   public AvgPool1d(KernelWindow window) {
+    this(window, Divisor.WINDOW);
+  }
+
+  /**
+   * @param window of 1 dimension; note that its step is 1 unless given
+   * @param divisor what the sum of a window is divided by
+   */
+  public AvgPool1d(KernelWindow window, Divisor divisor) {
     if (window.rank() != 1) {
       throw new ShapeException(
           "pooling: the window %s has %d dimensions; give one of 1"
               .formatted(Shape.text(window.size()), window.rank()));
     }
     this.window = window;
+    this.divisor = divisor;
   }
 
   @Override
   public Tensor forward(Tensor input) {
-    return Poolings.avgPool1d(input, window);
+    return Poolings.avgPool1d(input, window, divisor);
   }
 
   @Override
   protected String sizes() {
-    return window.text();
+    return window.text() + divisor.text();
   }
 }

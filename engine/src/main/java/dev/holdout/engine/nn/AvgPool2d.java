@@ -12,6 +12,7 @@ import dev.holdout.engine.tensor.Tensor;
 public final class AvgPool2d extends Layer {
 
   private final KernelWindow window;
+  private final Divisor divisor;
 
   /** Windows of so many places side by side. */
   public AvgPool2d(int size) {
@@ -22,21 +23,30 @@ public final class AvgPool2d extends Layer {
    * @param window of 2 dimensions; note that its step is 1 unless given
    */
   public AvgPool2d(KernelWindow window) {
+    this(window, Divisor.WINDOW);
+  }
+
+  /**
+   * @param window of 2 dimensions; note that its step is 1 unless given
+   * @param divisor what the sum of a window is divided by
+   */
+  public AvgPool2d(KernelWindow window, Divisor divisor) {
     if (window.rank() != 2) {
       throw new ShapeException(
           "pooling: the window %s has %d dimensions; give one of 2"
               .formatted(Shape.text(window.size()), window.rank()));
     }
     this.window = window;
+    this.divisor = divisor;
   }
 
   @Override
   public Tensor forward(Tensor input) {
-    return Poolings.avgPool2d(input, window);
+    return Poolings.avgPool2d(input, window, divisor);
   }
 
   @Override
   protected String sizes() {
-    return window.text();
+    return window.text() + divisor.text();
   }
 }

@@ -27,6 +27,22 @@ public final class Conv1d extends Convolution {
    * @param random where the start comes from; the weight is drawn first
    */
   public Conv1d(int in, int out, KernelWindow window, int groups, boolean withBias, Philox random) {
-    super(1, in, out, window, groups, withBias, random);
+    this(in, out, window, groups, withBias, Border.ZEROS, random);
+  }
+
+  /**
+   * As above.
+   *
+   * @param border what stands in the padding
+   */
+  public Conv1d(
+      int in,
+      int out,
+      KernelWindow window,
+      int groups,
+      boolean withBias,
+      Border border,
+      Philox random) {
+    super(1, in, out, window, groups, withBias, border, random);
   }
 }

@@ -27,6 +27,22 @@ public final class Conv2d extends Convolution {
    * @param random where the start comes from; the weight is drawn first
    */
   public Conv2d(int in, int out, KernelWindow window, int groups, boolean withBias, Philox random) {
-    super(2, in, out, window, groups, withBias, random);
+    this(in, out, window, groups, withBias, Border.ZEROS, random);
+  }
+
+  /**
+   * As above.
+   *
+   * @param border what stands in the padding
+   */
+  public Conv2d(
+      int in,
+      int out,
+      KernelWindow window,
+      int groups,
+      boolean withBias,
+      Border border,
+      Philox random) {
+    super(2, in, out, window, groups, withBias, border, random);
   }
 }

@@ -11,6 +11,7 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
   private final String name;
   private final KernelWindow window;
   private final int groups;
+  private final Border border;
   private final Parameter weight;
   private final Parameter bias;
 
@@ -21,6 +22,7 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
       KernelWindow window,
       int groups,
       boolean withBias,
+      Border border,
       Philox random) {
     this.name = "conv" + dimensions + "d";
     if (in < 1 || out < 1 || groups < 1 || in % groups != 0 || out % groups != 0) {
@@ -35,6 +37,7 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
     }
     this.window = window;
     this.groups = groups;
+    this.border = border;
     int[] sizes = new int[dimensions + 2];
     sizes[0] = out;
     sizes[1] = in / groups;
@@ -49,12 +52,13 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
    */
   @Override
   public final Tensor forward(Tensor input) {
+    boolean zeros = border == Border.ZEROS || input.rank() < window.rank();
     return Convolutions.convolve(
         name,
-        input,
+        zeros ? input : border.padded(name, input, window),
         weight.tensor(),
         bias == null ? null : bias.tensor(),
-        window,
+        zeros ? window : window.padded(0),
         groups,
         members());
   }
@@ -73,12 +77,13 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
   protected final String sizes() {
     Tensor kernel = weight.tensor();
     int channels = kernel.rank() - window.rank() - 1;
-    return "%d, %d, %s, groups=%d, bias=%b"
+    return "%d, %d, %s, groups=%d, bias=%b%s"
         .formatted(
             kernel.size(channels) * groups,
             kernel.size(channels - 1),
             window.text(),
             groups,
-            bias != null);
+            bias != null,
+            border == Border.ZEROS ? "" : ", padding_mode=" + border.text());
   }
 }

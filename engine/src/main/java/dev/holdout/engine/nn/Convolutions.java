@@ -70,7 +70,7 @@ public final class Convolutions {
     }
     check(op, x, weight, bias, window, groups, members);
     int[] places = places(op, x, window);
-    Tensor rows = rows(pad(x, window), window, groups, places);
+    Tensor rows = rows(pad(x, window, places), window, groups, places);
     int outputs = weight.size(1);
     Tensor kernel = weight.reshape(members * groups, outputs / groups, -1);
     Tensor values = product(rows, kernel, bias == null ? null : bias.reshape(kernel.size(0), -1));
@@ -123,14 +123,15 @@ public final class Convolutions {
         .reshape(shape);
   }
 
-  /** Zeros at the ends of the dimensions that the window slides over. */
-  static Tensor pad(Tensor x, KernelWindow window) {
+  /** Zeros at the ends of the dimensions that so many windows slide over. */
+  static Tensor pad(Tensor x, KernelWindow window, int[] places) {
     Tensor padded = x;
     for (int d = 0; d < window.rank(); d++) {
       int dim = x.rank() - window.rank() + d;
-      if (window.before(d) + window.behind(d) > 0) {
+      int added = window.before(d) + window.behind(d, x.size(dim), places[d]);
+      if (added > 0) {
         int[] shape = padded.shape();
-        shape[dim] += window.before(d) + window.behind(d);
+        shape[dim] += added;
         Slice inside = new Slice(dim, window.before(d), x.size(dim), 1);
         padded = Autograd.apply(new Embed(inside, shape), padded);
       }
@@ -156,6 +157,11 @@ public final class Convolutions {
       int groups,
       int members) {
     int dims = window.rank();
+    if (window.reachingOver()) {
+      throw new IllegalArgumentException(
+          "%s: the window (%s) may reach over the end, which only poolings do; leave overTheEnd() out, or pad"
+              .formatted(op, window.text()));
+    }
     if (weight.rank() != dims + 3
         || !Arrays.equals(Arrays.copyOfRange(weight.sizes(), 3, weight.rank()), window.size())) {
       throw new ShapeException(

@@ -16,8 +16,11 @@ import java.util.Locale;
  * @param padding added at both ends, 0 or more; counts where {@code edges} is GIVEN
  * @param spread from one offset to the next, 1 or more; the dilation
  * @param edges how much is added at the ends
+ * @param reachingOver whether a last window may reach over the end behind, as long as it begins
+ *     before it; for poolings only
  */
-public record KernelWindow(int[] size, int[] step, int[] padding, int[] spread, Edges edges) {
+public record KernelWindow(
+    int[] size, int[] step, int[] padding, int[] spread, Edges edges, boolean reachingOver) {
 
   /** What is added at the ends. */
   public enum Edges {
@@ -52,42 +55,51 @@ public record KernelWindow(int[] size, int[] step, int[] padding, int[] spread, 
   /** Step 1, no padding, neighbours. */
   public static KernelWindow of(int... size) {
     int[] one = {1};
-    return new KernelWindow(size, one, new int[] {0}, one, Edges.GIVEN);
+    return new KernelWindow(size, one, new int[] {0}, one, Edges.GIVEN, false);
   }
 
   /** With this step, PyTorch's stride. */
   public KernelWindow stepping(int... step) {
-    return new KernelWindow(size, step, padding, spread, edges);
+    return new KernelWindow(size, step, padding, spread, edges, reachingOver);
   }
 
   /** With so many zeros at both ends. */
   public KernelWindow padded(int... padding) {
-    return new KernelWindow(size, step, padding, spread, Edges.GIVEN);
+    return new KernelWindow(size, step, padding, spread, Edges.GIVEN, reachingOver);
   }
 
   /** With offsets so far apart, PyTorch's dilation. */
   public KernelWindow spreading(int... spread) {
-    return new KernelWindow(size, step, padding, spread, edges);
+    return new KernelWindow(size, step, padding, spread, edges, reachingOver);
   }
 
   /** Padded so that the length stays, PyTorch's {@code padding="same"}. */
   public KernelWindow same() {
-    return new KernelWindow(size, step, padding, spread, Edges.SAME);
+    return new KernelWindow(size, step, padding, spread, Edges.SAME, reachingOver);
   }
 
   /** Padded at the front only, so that no output sees what comes after it. */
   public KernelWindow causal() {
-    return new KernelWindow(size, step, padding, spread, Edges.CAUSAL);
+    return new KernelWindow(size, step, padding, spread, Edges.CAUSAL, reachingOver);
+  }
+
+  /**
+   * With a last window that may reach over the end behind, so that no place is left out: PyTorch's
+   * {@code ceil_mode=True}. What lies over the end is not there: no mean counts it.
+   */
+  public KernelWindow overTheEnd() {
+    return new KernelWindow(size, step, padding, spread, edges, true);
   }
 
   /** How it prints: {@code kernel_size=[3], stride=[1], padding=same, dilation=[1]}. */
   String text() {
     return "kernel_size=%s, stride=%s, padding=%s, dilation=%s"
-        .formatted(
-            Shape.text(size),
-            Shape.text(step),
-            edges == Edges.GIVEN ? Shape.text(padding) : edges.name().toLowerCase(Locale.ROOT),
-            Shape.text(spread));
+            .formatted(
+                Shape.text(size),
+                Shape.text(step),
+                edges == Edges.GIVEN ? Shape.text(padding) : edges.name().toLowerCase(Locale.ROOT),
+                Shape.text(spread))
+        + (reachingOver ? ", ceil_mode=true" : "");
   }
 
   /** Dimensions it slides over. */
@@ -118,6 +130,12 @@ public record KernelWindow(int[] size, int[] step, int[] padding, int[] spread, 
     };
   }
 
+  /** What the last of so many windows needs behind a dimension, padding included. */
+  int behind(int d, int length, int places) {
+    int over = (places - 1) * step[d] + span(d) - length - before(d);
+    return reachingOver ? Math.max(over, behind(d)) : behind(d);
+  }
+
   /**
    * Windows along a dimension of so many places.
    *
@@ -125,7 +143,11 @@ public record KernelWindow(int[] size, int[] step, int[] padding, int[] spread, 
    */
   int places(String op, int d, int length, int[] input) {
     int padded = length + before(d) + behind(d);
-    int places = SlidingWindows.places(padded, size[d], step[d], spread[d]);
+    int reach = reachingOver ? padded + step[d] - 1 : padded;
+    int places = SlidingWindows.places(reach, size[d], step[d], spread[d]);
+    if (reachingOver && (places - 1) * step[d] >= length + before(d)) {
+      places--; // it would begin behind the end
+    }
     if (places < 1) {
       throw new ShapeException(
           "%s: input is %s, with padding %d long, but a window of %s spread by %s takes %d; pad more, or use a smaller window"

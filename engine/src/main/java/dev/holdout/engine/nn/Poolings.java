@@ -4,6 +4,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,18 +31,32 @@ public final class Poolings {
   }
 
   /**
-   * The mean of each window; padding counts as zeros that are there (PyTorch's
-   * count_include_pad=True).
+   * The mean of each window; padding counts as zeros that are there.
    *
    * @param x {@code [*, L]}
    */
   public static Tensor avgPool1d(Tensor x, KernelWindow window) {
-    return mean("avg_pool1d", x, window);
+    return avgPool1d(x, window, Divisor.WINDOW);
+  }
+
+  /**
+   * The sum of each window, divided.
+   *
+   * @param x {@code [*, L]}
+   * @param divisor what by
+   */
+  public static Tensor avgPool1d(Tensor x, KernelWindow window, Divisor divisor) {
+    return mean("avg_pool1d", x, window, divisor);
   }
 
   /** As {@link #avgPool1d}, over {@code [*, H, W]}. */
   public static Tensor avgPool2d(Tensor x, KernelWindow window) {
-    return mean("avg_pool2d", x, window);
+    return avgPool2d(x, window, Divisor.WINDOW);
+  }
+
+  /** As {@link #avgPool1d(Tensor, KernelWindow, Divisor)}, over {@code [*, H, W]}. */
+  public static Tensor avgPool2d(Tensor x, KernelWindow window, Divisor divisor) {
+    return mean("avg_pool2d", x, window, divisor);
   }
 
   /**
@@ -68,24 +83,43 @@ public final class Poolings {
 
   private static Tensor maximum(String op, Tensor x, KernelWindow window) {
     int[] places = places(op, x, window);
-    Tensor padded = filled(x, window);
+    Tensor padded = filled(x, window, places);
+    Tensor inside = padded == x ? null : inside(x, window, places);
     Tensor best = null;
+    Tensor found = null; // whether the best is a place of the input, not of the padding
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);
-      best = best == null ? next : next.where(next.gt(best).logicalOr(next.isnan()), best);
+      Tensor own = inside == null ? null : at(inside, window, offset, places);
+      if (best == null) {
+        best = next;
+        found = own;
+        continue;
+      }
+      Tensor better = next.gt(best).logicalOr(next.isnan());
+      if (own != null) {
+        better = better.logicalOr(found.logicalNot()).logicalAnd(own);
+        found = found.logicalOr(own);
+      }
+      best = next.where(better, best);
     }
     return best;
   }
 
-  private static Tensor mean(String op, Tensor x, KernelWindow window) {
+  private static Tensor mean(String op, Tensor x, KernelWindow window, Divisor divisor) {
     int[] places = places(op, x, window);
-    Tensor padded = Convolutions.pad(x, window);
+    Tensor padded = Convolutions.pad(x, window, places);
     Tensor sum = null;
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);
       sum = sum == null ? next : sum.add(next);
     }
-    return sum.div((double) Shape.count(window.size()));
+    return divisor.divided(sum, x, window, places);
+  }
+
+  /** BOOL of the dimensions that the window slides over, padded: true in the input. */
+  private static Tensor inside(Tensor x, KernelWindow window, int[] places) {
+    int[] shape = Arrays.copyOfRange(x.sizes(), x.rank() - window.rank(), x.rank());
+    return Convolutions.pad(Tensor.ones(shape), window, places).gt(0);
   }
 
   /** One offset of all windows. */
@@ -136,17 +170,21 @@ public final class Poolings {
     return places;
   }
 
-  /** Minus infinity at the ends of the dimensions that the window slides over. */
-  private static Tensor filled(Tensor x, KernelWindow window) {
+  /**
+   * Minus infinity at the ends of the dimensions that the window slides over; 0 where numbers are
+   * whole.
+   */
+  private static Tensor filled(Tensor x, KernelWindow window, int[] places) {
     Tensor padded = x;
     for (int d = 0; d < window.rank(); d++) {
       int dim = x.rank() - window.rank() + d;
+      int behind = window.behind(d, x.size(dim), places[d]);
       List<Tensor> parts = new ArrayList<>(List.of(padded));
       if (window.before(d) > 0) {
         parts.addFirst(lowest(padded, dim, window.before(d)));
       }
-      if (window.behind(d) > 0) {
-        parts.add(lowest(padded, dim, window.behind(d)));
+      if (behind > 0) {
+        parts.add(lowest(padded, dim, behind));
       }
       padded = parts.size() == 1 ? padded : Tensor.cat(parts, dim);
     }
@@ -156,6 +194,8 @@ public final class Poolings {
   private static Tensor lowest(Tensor like, int dim, int size) {
     int[] shape = like.shape();
     shape[dim] = size;
-    return Tensor.full(like.dtype(), Double.NEGATIVE_INFINITY, shape);
+    return like.dtype().isFloating()
+        ? Tensor.full(like.dtype(), Double.NEGATIVE_INFINITY, shape)
+        : Tensor.zeros(like.dtype(), shape);
   }
 }

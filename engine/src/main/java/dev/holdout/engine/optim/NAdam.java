@@ -102,7 +102,8 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
     double now = c.momentumAt(moments.step());
     double next = c.momentumAt(moments.step() + 1);
     double[] product = state.number(PRODUCT, 1);
-    product[0] *= now;
+    // In single precision whatever the parameters are, as PyTorch keeps it.
+    product[0] = (float) product[0] * (float) now;
     double scale = Math.sqrt(moments.filled(c.beta2));
     double ahead = -c.lr * (1 - now) / (1 - product[0]);
     double along = -c.lr * next / (1 - product[0] * next);

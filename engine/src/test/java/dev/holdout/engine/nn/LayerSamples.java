@@ -143,6 +143,24 @@ final class LayerSamples {
             row(1, 4),
             seed -> new Conv1d(1, 2, KernelWindow.of(4).same(), random(seed))),
         sample(
+            "conv1d of a ring",
+            row(2, 5),
+            seed ->
+                new Conv1d(
+                    2, 3, KernelWindow.of(4).same(), 1, true, Border.CIRCULAR, random(seed))),
+        sample(
+            "conv2d reflected",
+            row(2, 4, 5),
+            seed ->
+                new Conv2d(
+                    2,
+                    2,
+                    KernelWindow.of(2, 3).padded(1, 2),
+                    1,
+                    false,
+                    Border.REFLECT,
+                    random(seed))),
+        sample(
             "conv2d",
             row(2, 4, 5),
             seed -> new Conv2d(2, 2, KernelWindow.of(2, 3).padded(1, 0), random(seed))),
@@ -162,6 +180,20 @@ final class LayerSamples {
             row(2, 7),
             seed -> new AvgPool1d(KernelWindow.of(3).stepping(2).padded(1))),
         sample("avg pool2d", row(2, 4, 4), seed -> new AvgPool2d(2)),
+        sample(
+            "max pool1d over the end",
+            row(2, 6),
+            seed -> new MaxPool1d(KernelWindow.of(3).stepping(2).padded(1).overTheEnd())),
+        sample(
+            "avg pool1d over the end",
+            row(2, 6),
+            seed -> new AvgPool1d(KernelWindow.of(3).stepping(2).padded(1).overTheEnd())),
+        sample(
+            "avg pool2d of the input alone",
+            row(2, 4, 5),
+            seed ->
+                new AvgPool2d(
+                    KernelWindow.of(2, 3).stepping(2).padded(1).overTheEnd(), Divisor.INPUT)),
         sample("adaptive pool", row(2, 7), seed -> new AdaptiveAvgPool1d(3)));
   }
 

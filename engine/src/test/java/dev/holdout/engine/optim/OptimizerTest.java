@@ -83,6 +83,21 @@ class OptimizerTest {
   }
 
   @Test
+  void nadam_keeps_its_product_of_momenta_in_single_precision() {
+    Parameter parameter = new Parameter(Tensor.of(new double[] {1, 2}));
+    NAdam optimizer = new NAdam(List.of(parameter), NAdam.Config.of(0.1));
+    for (int step = 0; step < 3; step++) {
+      optimizer.zeroGrad();
+      parameter.tensor().square().sum().backward();
+      optimizer.step();
+    }
+
+    double product = optimizer.stateDict().get("0.mu_product").item();
+
+    assertThat(product).isEqualTo((float) product);
+  }
+
+  @Test
   void l_bfgs_says_that_it_needs_the_loss() {
     Lbfgs optimizer = new Lbfgs(List.of(start()), Lbfgs.Config.standard());
 

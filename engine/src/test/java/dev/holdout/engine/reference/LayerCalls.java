@@ -13,6 +13,7 @@ import dev.holdout.engine.nn.attention.Attention;
 import dev.holdout.engine.nn.attention.Sight;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Functions of layers, with their parameters as inputs. */
 final class LayerCalls {
@@ -41,16 +42,25 @@ final class LayerCalls {
                 number(args.get("eps"))));
     table.one("conv1d", LayerCalls::conv1d);
     table.one("scaled_dot_product_attention", LayerCalls::attention);
-    table.one("max_pool1d", (in, args) -> Poolings.maxPool1d(in.getFirst(), window(args)));
-    table.one("avg_pool1d", (in, args) -> Poolings.avgPool1d(in.getFirst(), window(args)));
+    pooling(
+        table,
+        "max_pool1d",
+        (x, config) -> Poolings.maxPool1d(x, TorchBasicModules.window(config, 1, 0)));
+    pooling(
+        table,
+        "avg_pool1d",
+        (x, config) ->
+            Poolings.avgPool1d(
+                x, TorchBasicModules.window(config, 1, 0), TorchBasicModules.divisor(config)));
   }
 
   private static Tensor conv1d(List<Tensor> in, JsonNode args) {
     TorchConfig config = new TorchConfig(args);
     int[] kernel = {in.get(1).size(-1)};
     KernelWindow window = TorchBasicModules.window(config, kernel, 1);
-    return Convolutions.conv1d(
-        in.get(0), in.get(1), at(in, 2), window, config.integer("groups", 1));
+    int groups = config.integer("groups", 1);
+    config.requireAllRead("conv1d");
+    return Convolutions.conv1d(in.get(0), in.get(1), at(in, 2), window, groups);
   }
 
   private static Tensor attention(List<Tensor> in, JsonNode args) {
@@ -60,11 +70,20 @@ final class LayerCalls {
     Sight sight = Sight.takingPart(at(in, 3), causal, query.size(-2), in.get(1).size(-2));
     double scale = config.number("scale", 1 / Math.sqrt(query.size(-1)));
     Dropout dropout = new Dropout(config.number("dropout_p", 0), 0);
+    config.requireAllRead("scaled_dot_product_attention");
     return Attention.of(query, in.get(1), in.get(2), sight, scale, dropout::apply).output();
   }
 
-  private static KernelWindow window(JsonNode args) {
-    return TorchBasicModules.window(new TorchConfig(args), 1, 0);
+  private static void pooling(
+      TorchOps.Table table, String name, BiFunction<Tensor, TorchConfig, Tensor> pool) {
+    table.one(
+        name,
+        (in, args) -> {
+          TorchConfig config = new TorchConfig(args);
+          Tensor out = pool.apply(in.getFirst(), config);
+          config.requireAllRead(name);
+          return out;
+        });
   }
 
   /** An input that may be absent. */

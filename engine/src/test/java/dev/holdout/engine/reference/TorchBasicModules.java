@@ -5,8 +5,10 @@ import dev.holdout.engine.nn.AdaptiveAvgPool1d;
 import dev.holdout.engine.nn.AvgPool1d;
 import dev.holdout.engine.nn.AvgPool2d;
 import dev.holdout.engine.nn.BatchNorm1d;
+import dev.holdout.engine.nn.Border;
 import dev.holdout.engine.nn.Conv1d;
 import dev.holdout.engine.nn.Conv2d;
+import dev.holdout.engine.nn.Divisor;
 import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Elu;
 import dev.holdout.engine.nn.Embedding;
@@ -39,6 +41,7 @@ import dev.holdout.engine.nn.Unflatten;
 import dev.holdout.engine.random.Philox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -83,6 +86,7 @@ final class TorchBasicModules {
                 window(config, 1, 1),
                 config.integer("groups", 1),
                 config.flag("bias", true),
+                border(config),
                 random()));
     table.one(
         "Conv2d",
@@ -93,11 +97,12 @@ final class TorchBasicModules {
                 window(config, 2, 1),
                 config.integer("groups", 1),
                 config.flag("bias", true),
+                border(config),
                 random()));
     table.one("MaxPool1d", config -> new MaxPool1d(window(config, 1, 0)));
     table.one("MaxPool2d", config -> new MaxPool2d(window(config, 2, 0)));
-    table.one("AvgPool1d", config -> new AvgPool1d(window(config, 1, 0)));
-    table.one("AvgPool2d", config -> new AvgPool2d(window(config, 2, 0)));
+    table.one("AvgPool1d", config -> new AvgPool1d(window(config, 1, 0), divisor(config)));
+    table.one("AvgPool2d", config -> new AvgPool2d(window(config, 2, 0), divisor(config)));
     table.one("AdaptiveAvgPool1d", config -> new AdaptiveAvgPool1d(config.integer("output_size")));
   }
 
@@ -141,11 +146,23 @@ final class TorchBasicModules {
             .stepping(
                 config.has("stride") || step > 0 ? config.integers("stride", dims, step) : size)
             .spreading(config.integers("dilation", dims, 1));
+    if (config.flag("ceil_mode", false)) {
+      window = window.overTheEnd();
+    }
     return switch (config.text("padding", "0")) {
       case "same" -> window.same();
       case "valid" -> window;
       default -> window.padded(config.integers("padding", dims, 0));
     };
+  }
+
+  static Divisor divisor(TorchConfig config) {
+    return new Divisor(
+        config.flag("count_include_pad", true), config.integer("divisor_override", 0));
+  }
+
+  private static Border border(TorchConfig config) {
+    return Border.valueOf(config.text("padding_mode", "zeros").toUpperCase(Locale.ROOT));
   }
 
   private static void containers(TorchModules.Table table) {

@@ -3,16 +3,68 @@ package dev.holdout.engine.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * A module's constructor arguments by PyTorch's names; what is not given has PyTorch's default.
- *
- * @param json the arguments
+ * Arguments by PyTorch's names; what is not given has PyTorch's default. It knows which were read,
+ * so that none is passed over in silence.
  */
-record TorchConfig(JsonNode json) {
+final class TorchConfig {
+
+  /** How PyTorch computes, not what: any value gives the same numbers. */
+  private static final Set<String> OF_SPEED =
+      Set.of("foreach", "fused", "capturable", "enable_nested_tensor", "mask_check");
+
+  /** Arguments the engine has no counterpart of, with the one value that means "not used". */
+  private static final Map<String, String> UNUSED =
+      Map.ofEntries(
+          Map.entry("device", "null"),
+          Map.entry("dtype", "null"),
+          Map.entry("inplace", "false"),
+          Map.entry("return_indices", "false"),
+          Map.entry("max_norm", "null"),
+          Map.entry("norm_type", "2.0"),
+          Map.entry("scale_grad_by_freq", "false"),
+          Map.entry("sparse", "false"),
+          Map.entry("proj_size", "0"),
+          Map.entry("add_bias_kv", "false"),
+          Map.entry("add_zero_attn", "false"),
+          Map.entry("differentiable", "false"),
+          Map.entry("maximize", "false"),
+          Map.entry("last_epoch", "-1"));
+
+  private final JsonNode json;
+  private final Set<String> read = new HashSet<>();
+
+  /**
+   * @param json the arguments, or null for none
+   */
+  TorchConfig(JsonNode json) {
+    this.json = json;
+  }
 
   private JsonNode get(String name) {
+    read.add(name);
     return json == null ? MissingNode.getInstance() : json.path(name);
+  }
+
+  /** Fails where an argument was not read and asks for something. */
+  void requireAllRead(String owner) {
+    if (json == null) {
+      return;
+    }
+    json.properties()
+        .forEach(entry -> {
+          String name = entry.getKey();
+          boolean idle = entry.getValue().toString().equals(UNUSED.get(name));
+          if (!read.contains(name) && !OF_SPEED.contains(name) && !idle) {
+            throw new AssertionError(
+                "%s: the engine has no argument %s, but it is %s"
+                    .formatted(owner, name, entry.getValue()));
+          }
+        });
   }
 
   /** Whether it is given and not null. */

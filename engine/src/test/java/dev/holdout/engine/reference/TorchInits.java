@@ -73,6 +73,7 @@ final class TorchInits {
           case "orthogonal_" -> Init.orthogonalInPlace(target, config.number("gain", 1), random);
           default -> fanned(target, args.get("init").asText(), config, random);
         };
+    config.requireAllRead(args.get("init").asText());
     assertThat(result).isSameAs(target);
     return target.detach();
   }

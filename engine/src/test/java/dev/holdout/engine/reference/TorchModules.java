@@ -76,7 +76,10 @@ final class TorchModules {
 
   /** The layer of a name with the given constructor's arguments. */
   static Layer build(String name, JsonNode config) {
-    return named(name).build.from(new TorchConfig(config));
+    TorchConfig arguments = new TorchConfig(config);
+    Layer layer = named(name).build.from(arguments);
+    arguments.requireAllRead(name);
+    return layer;
   }
 
   /** A case of one call: outputs, gradients of inputs and parameters, buffers after it. */
@@ -154,9 +157,15 @@ final class TorchModules {
 
   private static List<Tensor> call(Layer layer, List<Tensor> in, JsonNode golden) {
     JsonNode args = golden.get("args");
-    return named(args.get("module").asText())
-        .call
-        .on(layer, in, new TorchConfig(args.path("call")));
+    return call(args.get("module").asText(), layer, in, args.path("call"));
+  }
+
+  /** The outputs of a layer, called with the arguments of its call. */
+  static List<Tensor> call(String name, Layer layer, List<Tensor> in, JsonNode arguments) {
+    TorchConfig call = new TorchConfig(arguments);
+    List<Tensor> out = named(name).call.on(layer, in, call);
+    call.requireAllRead("the call of " + name);
+    return out;
   }
 
   private static void backward(JsonNode golden, List<Tensor> out) {

@@ -17,6 +17,7 @@ import dev.holdout.engine.optim.ParameterGroup;
 import dev.holdout.engine.optim.RAdam;
 import dev.holdout.engine.optim.RmsProp;
 import dev.holdout.engine.optim.Sgd;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,21 +35,30 @@ final class TorchOptimizers {
     table.several(
         "clip_grad_norm_",
         (in, args) -> {
-          double degree = new TorchConfig(args).number("norm_type", 2);
+          TorchConfig config = new TorchConfig(args);
+          ClipNorm clip =
+              new ClipNorm(
+                  TorchCases.number(config.node("max_norm")),
+                  config.number("norm_type", 2),
+                  config.flag("error_if_nonfinite", false));
+          config.requireAllRead("clip_grad_norm_");
           double[] norm = new double[1];
-          List<Tensor> out =
-              clipped(
-                  in,
-                  parameters ->
-                      norm[0] =
-                          new ClipNorm(TorchCases.number(args.get("max_norm")), degree)
-                              .clip(parameters));
-          out.add(Tensor.full(in.getFirst().dtype(), norm[0]));
+          List<Tensor> out = clipped(in, parameters -> norm[0] = clip.clip(parameters));
+          out.add(Tensor.full(common(in), norm[0]));
           return out;
         });
     table.several(
         "clip_grad_value_",
         (in, args) -> clipped(in, new ClipValue(TorchCases.number(args.get("clip_value")))::clip));
+  }
+
+  /** The type all gradients are promoted to. */
+  private static DType common(List<Tensor> gradients) {
+    return gradients.stream()
+        .map(gradient -> Tensor.zeros(gradient.dtype(), 0))
+        .reduce(Tensor::add)
+        .orElseThrow()
+        .dtype();
   }
 
   private static List<Tensor> clipped(List<Tensor> gradients, Consumer<List<Parameter>> clip) {
@@ -104,12 +114,17 @@ final class TorchOptimizers {
     compareState(golden, optimizer.stateDict());
   }
 
+  /** PyTorch's files tell states by input; an optimiser numbers parameters through its groups. */
   private static void compareState(JsonNode golden, Map<String, Tensor> state) {
-    for (int i = 0; i < golden.path("state").size(); i++) {
+    List<Integer> order = new ArrayList<>();
+    for (JsonNode group : golden.get("args").get("groups")) {
+      group.get("params").forEach(index -> order.add(index.asInt()));
+    }
+    for (int i = 0; i < order.size() && golden.path("state").size() > 0; i++) {
       int parameter = i;
       golden
           .get("state")
-          .get(i)
+          .get(order.get(i))
           .properties()
           .forEach(entry -> {
             String key = parameter + "." + entry.getKey();
@@ -172,9 +187,9 @@ final class TorchOptimizers {
       case "Adagrad" -> new Adagrad(groups(args, parameters, TorchOptimizers::adagrad));
       case "Adam" ->
           args.get("config").path("decoupled_weight_decay").asBoolean()
-              ? new AdamW(groups(args, parameters, TorchOptimizers::adamW))
+              ? new AdamW(groups(args, parameters, c -> adamW(c, 0)))
               : new Adam(groups(args, parameters, TorchOptimizers::adam));
-      case "AdamW" -> new AdamW(groups(args, parameters, TorchOptimizers::adamW));
+      case "AdamW" -> new AdamW(groups(args, parameters, c -> adamW(c, 0.01)));
       case "NAdam" -> new NAdam(groups(args, parameters, TorchOptimizers::nAdam));
       case "RAdam" -> new RAdam(groups(args, parameters, TorchOptimizers::rAdam));
       case "LBFGS" -> new Lbfgs(parameters, lbfgs(new TorchConfig(args.get("config"))));
@@ -184,17 +199,24 @@ final class TorchOptimizers {
 
   private static <C> List<ParameterGroup<C>> groups(
       JsonNode args, List<Parameter> parameters, Function<TorchConfig, C> config) {
+    Function<JsonNode, C> settings =
+        json -> {
+          TorchConfig given = new TorchConfig(json);
+          C made = config.apply(given);
+          given.requireAllRead(args.get("optimizer").asText());
+          return made;
+        };
     if (!args.has("groups")) {
-      return List.of(
-          new ParameterGroup<>(parameters, config.apply(new TorchConfig(args.get("config")))));
+      return List.of(new ParameterGroup<>(parameters, settings.apply(args.get("config"))));
     }
     List<ParameterGroup<C>> groups = new ArrayList<>();
     for (JsonNode group : args.get("groups")) {
       ObjectNode merged = args.get("config").deepCopy();
       group.properties().forEach(entry -> merged.set(entry.getKey(), entry.getValue()));
+      merged.remove("params");
       List<Parameter> members = new ArrayList<>();
       group.get("params").forEach(index -> members.add(parameters.get(index.asInt())));
-      groups.add(new ParameterGroup<>(members, config.apply(new TorchConfig(merged))));
+      groups.add(new ParameterGroup<>(members, settings.apply(merged)));
     }
     return groups;
   }
@@ -231,6 +253,7 @@ final class TorchOptimizers {
   }
 
   private static Adam.Config adam(TorchConfig c) {
+    c.flag("decoupled_weight_decay", false); // else it is AdamW
     return new Adam.Config(
         c.number("lr", 0.001),
         beta(c, 0, 0.9),
@@ -241,13 +264,14 @@ final class TorchOptimizers {
         c.flag("maximize", false));
   }
 
-  private static AdamW.Config adamW(TorchConfig c) {
+  private static AdamW.Config adamW(TorchConfig c, double usualDecay) {
+    c.flag("decoupled_weight_decay", true); // what AdamW is
     return new AdamW.Config(
         c.number("lr", 0.001),
         beta(c, 0, 0.9),
         beta(c, 1, 0.999),
         c.number("eps", 1e-8),
-        c.number("weight_decay", 0.01),
+        c.number("weight_decay", usualDecay),
         c.flag("amsgrad", false),
         c.flag("maximize", false));
   }
@@ -277,14 +301,17 @@ final class TorchOptimizers {
 
   private static Lbfgs.Config lbfgs(TorchConfig c) {
     int iterations = c.integer("max_iter", 20);
-    return new Lbfgs.Config(
-        c.number("lr", 1),
-        iterations,
-        c.integer("max_eval", iterations * 5 / 4),
-        c.number("tolerance_grad", 1e-7),
-        c.number("tolerance_change", 1e-9),
-        c.integer("history_size", 100),
-        c.text("line_search_fn", "").equals("strong_wolfe"));
+    Lbfgs.Config config =
+        new Lbfgs.Config(
+            c.number("lr", 1),
+            iterations,
+            c.integer("max_eval", iterations * 5 / 4),
+            c.number("tolerance_grad", 1e-7),
+            c.number("tolerance_change", 1e-9),
+            c.integer("history_size", 100),
+            c.text("line_search_fn", "").equals("strong_wolfe"));
+    c.requireAllRead("LBFGS");
+    return config;
   }
 
   private static double beta(TorchConfig c, int index, double otherwise) {

@@ -74,16 +74,20 @@ final class TorchRecurrentModules {
                     .encode(in.get(0), Sight.hiding(in.get(1)), in.get(2))));
     table.several(
         "TransformerEncoder",
-        c ->
-            new TransformerEncoder(
-                encoder(new TorchConfig(c.node("layer"))),
-                c.integer("num_layers"),
-                c.flag("final_norm", false),
-                ANY),
+        TorchRecurrentModules::stacked,
         (layer, in, call) ->
             List.of(
                 ((TransformerEncoder) layer)
                     .encode(in.get(0), Sight.hiding(in.get(1)), in.get(2))));
+  }
+
+  private static TransformerEncoder stacked(TorchConfig config) {
+    TorchConfig layer = new TorchConfig(config.node("layer"));
+    TransformerEncoder stacked =
+        new TransformerEncoder(
+            encoder(layer), config.integer("num_layers"), config.flag("final_norm", false), ANY);
+    layer.requireAllRead("the layer of TransformerEncoder");
+    return stacked;
   }
 
   private static MultiheadAttention.Config attention(TorchConfig config) {
@@ -102,11 +106,11 @@ final class TorchRecurrentModules {
   private static List<Tensor> attend(MultiheadAttention layer, List<Tensor> in, TorchConfig call) {
     Attention seen =
         layer.attend(in.get(0), in.get(1), in.get(2), Sight.hiding(in.get(3)), in.get(4));
+    boolean average = call.flag("average_attn_weights", true);
     if (!call.flag("need_weights", true)) {
       return List.of(seen.output());
     }
     Tensor weights = seen.weights();
-    boolean average = call.flag("average_attn_weights", true);
     return List.of(seen.output(), average ? weights.mean(-3, false) : weights);
   }
 

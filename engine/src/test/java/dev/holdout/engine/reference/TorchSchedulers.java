@@ -73,60 +73,67 @@ final class TorchSchedulers {
   private static Scheduler build(JsonNode args, Optimizer<?> optimizer) {
     JsonNode json = args.get("config");
     TorchConfig c = new TorchConfig(json);
-    return switch (args.get("scheduler").asText()) {
-      case "StepLR" -> new StepLr(optimizer, c.integer("step_size"), c.number("gamma", 0.1));
-      case "MultiStepLR" ->
-          new MultiStepLr(
-              optimizer, TorchCases.integers(json.get("milestones")), c.number("gamma", 0.1));
-      case "ConstantLR" ->
-          new ConstantLr(optimizer, c.number("factor", 1.0 / 3), c.integer("total_iters", 5));
-      case "LinearLR" ->
-          new LinearLr(
-              optimizer,
-              c.number("start_factor", 1.0 / 3),
-              c.number("end_factor", 1),
-              c.integer("total_iters", 5));
-      case "ExponentialLR" -> new ExponentialLr(optimizer, c.number("gamma", 0.1));
-      case "PolynomialLR" ->
-          new PolynomialLr(optimizer, c.integer("total_iters", 5), c.number("power", 1));
-      case "CosineAnnealingLR" ->
-          new CosineLr(optimizer, c.integer("T_max"), c.number("eta_min", 0));
-      case "CosineAnnealingWarmRestarts" ->
-          new CosineWarmRestarts(
-              optimizer, c.integer("T_0"), c.integer("T_mult", 1), c.number("eta_min", 0));
-      case "LambdaLR" -> new LambdaLr(optimizer, factors(json.get("lambdas"), optimizer));
-      case "OneCycleLR" -> oneCycle(c, optimizer);
-      case "SequentialLR" ->
-          new SequentialLr(
-              optimizer, parts(json, optimizer), TorchCases.integers(json.get("milestones")));
-      case "ChainedScheduler" -> new ChainedLr(optimizer, parts(json, optimizer));
-      default -> throw new AssertionError("scheduler " + args.get("scheduler") + " is unknown");
-    };
+    Scheduler scheduler =
+        switch (args.get("scheduler").asText()) {
+          case "StepLR" -> new StepLr(optimizer, c.integer("step_size"), c.number("gamma", 0.1));
+          case "MultiStepLR" ->
+              new MultiStepLr(
+                  optimizer, TorchCases.integers(c.node("milestones")), c.number("gamma", 0.1));
+          case "ConstantLR" ->
+              new ConstantLr(optimizer, c.number("factor", 1.0 / 3), c.integer("total_iters", 5));
+          case "LinearLR" ->
+              new LinearLr(
+                  optimizer,
+                  c.number("start_factor", 1.0 / 3),
+                  c.number("end_factor", 1),
+                  c.integer("total_iters", 5));
+          case "ExponentialLR" -> new ExponentialLr(optimizer, c.number("gamma", 0.1));
+          case "PolynomialLR" ->
+              new PolynomialLr(optimizer, c.integer("total_iters", 5), c.number("power", 1));
+          case "CosineAnnealingLR" ->
+              new CosineLr(optimizer, c.integer("T_max"), c.number("eta_min", 0));
+          case "CosineAnnealingWarmRestarts" ->
+              new CosineWarmRestarts(
+                  optimizer, c.integer("T_0"), c.integer("T_mult", 1), c.number("eta_min", 0));
+          case "LambdaLR" -> new LambdaLr(optimizer, factors(c.node("lambdas"), optimizer));
+          case "OneCycleLR" -> oneCycle(c, optimizer);
+          case "SequentialLR" ->
+              new SequentialLr(
+                  optimizer, parts(c, optimizer), TorchCases.integers(c.node("milestones")));
+          case "ChainedScheduler" -> new ChainedLr(optimizer, parts(c, optimizer));
+          default -> throw new AssertionError("scheduler " + args.get("scheduler") + " is unknown");
+        };
+    c.requireAllRead(args.get("scheduler").asText());
+    return scheduler;
   }
 
-  private static List<Scheduler> parts(JsonNode json, Optimizer<?> optimizer) {
+  private static List<Scheduler> parts(TorchConfig c, Optimizer<?> optimizer) {
     List<Scheduler> parts = new ArrayList<>();
-    json.get("schedulers").forEach(part -> parts.add(build(part, optimizer)));
+    c.node("schedulers").forEach(part -> parts.add(build(part, optimizer)));
     return parts;
   }
 
   private static OneCycleLr oneCycle(TorchConfig c, Optimizer<?> optimizer) {
+    int steps = c.integer("epochs", 0) * c.integer("steps_per_epoch", 0);
     OneCycleLr.Config config =
         new OneCycleLr.Config(
-            c.has("total_steps")
-                ? c.integer("total_steps")
-                : c.integer("epochs") * c.integer("steps_per_epoch"),
+            c.integer("total_steps", steps),
             c.number("pct_start", 0.3),
             c.text("anneal_strategy", "cos").equals("cos")
                 ? OneCycleLr.Anneal.COSINE
                 : OneCycleLr.Anneal.LINEAR,
             c.flag("cycle_momentum", true),
-            c.number("base_momentum", 0.85),
-            c.number("max_momentum", 0.95),
+            0.85,
+            0.95,
             c.number("div_factor", 25),
             c.number("final_div_factor", 1e4),
             c.flag("three_phase", false));
-    return new OneCycleLr(optimizer, perGroup(c.node("max_lr"), optimizer), config);
+    return new OneCycleLr(
+        optimizer,
+        perGroup(c, "max_lr", 0, optimizer),
+        perGroup(c, "base_momentum", 0.85, optimizer),
+        perGroup(c, "max_momentum", 0.95, optimizer),
+        config);
   }
 
   private static ReduceOnPlateau plateau(JsonNode json, Optimizer<?> optimizer) {
@@ -141,16 +148,18 @@ final class TorchSchedulers {
             c.integer("cooldown", 0),
             0,
             c.number("eps", 1e-8));
-    double[] lowest =
-        c.has("min_lr")
-            ? perGroup(c.node("min_lr"), optimizer)
-            : new double[optimizer.groupCount()];
+    double[] lowest = perGroup(c, "min_lr", 0, optimizer);
+    c.requireAllRead("ReduceLROnPlateau");
     return new ReduceOnPlateau(optimizer, config, lowest);
   }
 
-  private static double[] perGroup(JsonNode value, Optimizer<?> optimizer) {
+  /** A list with a number for each group, or one for all. */
+  private static double[] perGroup(
+      TorchConfig c, String name, double otherwise, Optimizer<?> optimizer) {
     double[] all = new double[optimizer.groupCount()];
-    Arrays.setAll(all, g -> TorchCases.number(value.isArray() ? value.get(g) : value));
+    boolean list = c.node(name).isArray();
+    Arrays.setAll(
+        all, g -> list ? TorchCases.number(c.node(name).get(g)) : c.number(name, otherwise));
     return all;
   }
 

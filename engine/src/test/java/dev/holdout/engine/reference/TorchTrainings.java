@@ -134,9 +134,7 @@ final class TorchTrainings {
       in[mask] = causal(x, layer.get("config"));
     }
     Layer built = layers.get(layer.get("name").asText());
-    return TorchModules.named(module)
-        .call()
-        .on(built, Arrays.asList(in), new TorchConfig(layer.path("call")));
+    return TorchModules.call(module, built, Arrays.asList(in), layer.path("call"));
   }
 
   /** Minus infinity for what lies ahead, else 0. */

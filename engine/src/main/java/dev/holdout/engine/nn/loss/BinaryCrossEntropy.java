@@ -23,27 +23,29 @@ public record BinaryCrossEntropy(Tensor weight, Reduction reduction) implements 
 
   /**
    * @throws dev.holdout.engine.shape.ShapeException where both shapes differ
-   * @throws IllegalArgumentException for an input outside 0 to 1
+   * @throws IllegalArgumentException for an input or a target outside 0 to 1
    */
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.sameShape("binary cross entropy", input, "target", target);
-    inRange(input.detach());
-    Tensor each = Autograd.apply(new BinaryEntropy(), input, target.to(input.dtype()));
+    Tensor wanted = target.to(input.dtype());
+    inRange("input", input.detach(), "apply sigmoid first, or use BinaryCrossEntropyWithLogits");
+    inRange("target", wanted.detach(), "divide counts by what they are out of");
+    Tensor each = Autograd.apply(new BinaryEntropy(), input, wanted);
     return reduction.of(weight == null ? each : each.mul(weight));
   }
 
-  private static void inRange(Tensor input) {
-    if (input.numel() == 0 || (input.min().item() >= 0 && input.max().item() <= 1)) {
+  private static void inRange(String which, Tensor given, String remedy) {
+    if (given.numel() == 0 || (given.min().item() >= 0 && given.max().item() <= 1)) {
       return;
     }
-    double[] values = input.toDoubleArray();
+    double[] values = given.toDoubleArray();
     int at = 0;
     while (values[at] >= 0 && values[at] <= 1) {
       at++;
     }
     throw new IllegalArgumentException(
-        "binary cross entropy: element %d of the input is %s; probabilities lie between 0 and 1, so apply sigmoid first, or use BinaryCrossEntropyWithLogits"
-            .formatted(at, values[at]));
+        "binary cross entropy: element %d of the %s is %s; probabilities lie between 0 and 1, so %s"
+            .formatted(at, which, values[at], remedy));
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -50,6 +51,7 @@ public record CrossEntropy(
    *     shape nor of that without classes
    * @throws dev.holdout.engine.shape.DimensionException for a class number out of range, naming the
    *     sample
+   * @throws IllegalArgumentException for probabilities where a class is to be ignored
    */
   @Override
   public Tensor of(Tensor input, Tensor target) {
@@ -59,6 +61,11 @@ public record CrossEntropy(
       return classes.reduced(each, reduction);
     }
     LossChecks.sameShape(NAME, input, "target of probabilities", target);
+    if (ignoreIndex >= 0) {
+      throw new IllegalArgumentException(
+          "%s: ignoreIndex is %d, but the target of shape %s holds probabilities, of which none can be ignored; pass class numbers (I64), or leave ignoreIndex at %d"
+              .formatted(NAME, ignoreIndex, Shape.text(target.sizes()), IGNORED));
+    }
     int dim = ClassTarget.dim(NAME, input);
     Tensor log = input.logSoftmax(dim);
     Tensor weighed = weight == null ? log : log.mul(ClassTarget.along(weight, input, dim, NAME));

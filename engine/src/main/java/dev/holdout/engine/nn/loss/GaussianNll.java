@@ -50,7 +50,7 @@ public record GaussianNll(boolean full, double eps, Reduction reduction) impleme
     int[] wanted = input.sizes();
     int[] given = variance.sizes();
     int last = wanted.length - 1;
-    if (Arrays.equals(given, wanted) || given.length == 0) {
+    if (Arrays.equals(given, wanted)) {
       return variance;
     }
     if (last >= 0 && Arrays.equals(given, Arrays.copyOf(wanted, last))) {

@@ -64,6 +64,8 @@ public final class OneCycleLr extends Scheduler {
 
   private final Config config;
   private final double[] highest;
+  private final double[] baseMomenta;
+  private final double[] maxMomenta;
 
   /** The same highest rate for all groups. */
   public OneCycleLr(Optimizer<?> optimizer, double highest, Config config) {
@@ -75,9 +77,33 @@ public final class OneCycleLr extends Scheduler {
    * @throws IllegalArgumentException when momentum should move and the optimiser has none
    */
   public OneCycleLr(Optimizer<?> optimizer, double[] highest, Config config) {
+    this(
+        optimizer,
+        highest,
+        filled(optimizer, config.baseMomentum),
+        filled(optimizer, config.maxMomentum),
+        config);
+  }
+
+  /**
+   * @param highest rate of each group
+   * @param baseMomenta of each group, instead of the one in the settings
+   * @param maxMomenta of each group, instead of the one in the settings
+   * @throws IllegalArgumentException when momentum should move and the optimiser has none
+   */
+  public OneCycleLr(
+      Optimizer<?> optimizer,
+      double[] highest,
+      double[] baseMomenta,
+      double[] maxMomenta,
+      Config config) {
     super(starting(optimizer, highest, config));
+    oneForEach("base momenta", baseMomenta, optimizer);
+    oneForEach("highest momenta", maxMomenta, optimizer);
     this.config = config;
     this.highest = highest.clone();
+    this.baseMomenta = baseMomenta.clone();
+    this.maxMomenta = maxMomenta.clone();
     begin();
   }
 
@@ -133,8 +159,8 @@ public final class OneCycleLr extends Scheduler {
     double first = highest[group] / config.startDivisor;
     double last = first / config.endDivisor;
     double top = highest[group];
-    double low = config.baseMomentum;
-    double high = config.maxMomentum;
+    double low = baseMomenta[group];
+    double high = maxMomenta[group];
     double peak = config.rise * config.steps - 1;
     double end = config.steps - 1;
     if (config.threePhases) {
@@ -155,11 +181,7 @@ public final class OneCycleLr extends Scheduler {
   }
 
   private static Optimizer<?> starting(Optimizer<?> optimizer, double[] highest, Config config) {
-    if (highest.length != optimizer.groupCount()) {
-      throw new IllegalArgumentException(
-          "OneCycleLr: there are %d highest rates for %d groups; pass one for each group"
-              .formatted(highest.length, optimizer.groupCount()));
-    }
+    oneForEach("highest rates", highest, optimizer);
     for (int g = 0; g < highest.length; g++) {
       if (config.cycleMomentum && optimizer.momentum(g).isEmpty()) {
         throw new IllegalArgumentException(
@@ -169,6 +191,14 @@ public final class OneCycleLr extends Scheduler {
       optimizer.setInitialLr(g, highest[g] / config.startDivisor);
     }
     return optimizer;
+  }
+
+  private static void oneForEach(String what, double[] given, Optimizer<?> optimizer) {
+    if (given.length != optimizer.groupCount()) {
+      throw new IllegalArgumentException(
+          "OneCycleLr: there are %d %s for %d groups; pass one for each group"
+              .formatted(given.length, what, optimizer.groupCount()));
+    }
   }
 
   private static double[] filled(Optimizer<?> optimizer, double value) {

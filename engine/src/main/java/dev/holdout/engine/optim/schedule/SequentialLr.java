@@ -38,17 +38,13 @@ public final class SequentialLr extends Scheduler {
       optimizer.setLr(g, optimizer.initialLr(g));
     }
     schedulers.forEach(Scheduler::undo);
-    schedulers.getFirst().begin();
-    setEpoch(0);
+    begin();
   }
 
   @Override
   public void step() {
     setEpoch(epoch() + 1);
-    int running = 0;
-    while (running < milestones.length && milestones[running] <= epoch()) {
-      running++;
-    }
+    int running = running();
     if (running > 0 && milestones[running - 1] == epoch()) {
       schedulers.get(running).restart();
     } else {
@@ -78,13 +74,22 @@ public final class SequentialLr extends Scheduler {
   @Override
   void begin() {
     setEpoch(0);
-    schedulers.getFirst().begin();
+    schedulers.get(running()).begin();
   }
 
   @Override
   void restart() {
     setEpoch(0);
-    schedulers.getFirst().restart();
+    schedulers.get(running()).restart();
+  }
+
+  /** The schedule of the epoch under way. */
+  private int running() {
+    int running = 0;
+    while (running < milestones.length && milestones[running] <= epoch()) {
+      running++;
+    }
+    return running;
   }
 
   @Override

@@ -275,6 +275,23 @@ class EveryLossTest {
   }
 
   @Test
+  void what_a_loss_would_pass_over_in_silence_is_refused() {
+    Tensor scores = Tensor.zeros(4, 3);
+    assertThatThrownBy(() -> new CrossEntropy(null, 1, 0, Reduction.MEAN).of(scores, scores))
+        .hasMessageContaining("ignoreIndex is 1")
+        .hasMessageContaining("[4, 3] holds probabilities");
+    assertThatThrownBy(() -> new BinaryCrossEntropy().of(scores, Tensor.full(2, 4, 3)))
+        .hasMessageContaining("element 0 of the target is 2.0");
+    assertThatThrownBy(() -> new GaussianNll().of(scores, scores, Tensor.full(1)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("variance is []");
+    assertThatThrownBy(
+            () -> new MarginRanking(0.1).of(Tensor.zeros(3), Tensor.zeros(3, 1), Tensor.ones(3)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[3, 1]");
+  }
+
+  @Test
   void infinitely_far_from_the_target_the_slope_of_huber_is_its_bound() {
     Tensor x = Tensor.of(new double[] {Double.POSITIVE_INFINITY, -1e300}).requiresGrad(true);
 

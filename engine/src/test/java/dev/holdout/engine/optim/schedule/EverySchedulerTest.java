@@ -137,6 +137,40 @@ class EverySchedulerTest {
   }
 
   @Test
+  void a_sequence_whose_first_milestone_is_0_begins_with_the_second() {
+    Sgd optimizer = new Sgd(List.of(parameter()), Sgd.Config.of(1));
+    Scheduler scheduler =
+        new SequentialLr(
+            optimizer,
+            List.of(new ConstantLr(optimizer, 0.1, 9), new ExponentialLr(optimizer, 0.5)),
+            0);
+
+    for (double rate : new double[] {1, 0.5, 0.25}) {
+      assertThat(optimizer.lr(0)).isEqualTo(rate);
+      scheduler.step();
+    }
+  }
+
+  @Test
+  void one_cycle_moves_the_momentum_of_each_group_between_its_own_ends() {
+    Adam optimizer = optimizer();
+    double[] highest = {0.1, 0.2};
+    double[] base = {0.8, 0.5};
+    OneCycleLr scheduler =
+        new OneCycleLr(optimizer, highest, base, new double[] {0.9, 0.7}, OneCycleLr.Config.of(10));
+
+    assertThat(optimizer.momentum(0)).hasValue(0.9);
+    assertThat(optimizer.momentum(1)).hasValue(0.7);
+    scheduler.step();
+    scheduler.step();
+    assertThat(optimizer.momentum(0)).hasValue(0.8);
+    assertThat(optimizer.momentum(1)).hasValue(0.5);
+    assertThatThrownBy(
+            () -> new OneCycleLr(optimizer, highest, base, new double[1], OneCycleLr.Config.of(10)))
+        .hasMessageContaining("1 highest momenta for 2 groups");
+  }
+
+  @Test
   void a_plateau_resumes_with_its_patience() {
     Adam straight = optimizer();
     Adam resumed = optimizer();
