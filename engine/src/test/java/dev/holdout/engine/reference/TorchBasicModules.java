@@ -188,7 +188,7 @@ final class TorchBasicModules {
     table.one("Tanhshrink", config -> new Tanhshrink());
     table.one("LeakyReLU", config -> new LeakyRelu(config.number("negative_slope", 0.01)));
     table.one("ELU", config -> new Elu(config.number("alpha", 1)));
-    table.one("GELU", config -> new Gelu(config.text("approximate", "none").equals("tanh")));
+    table.one("GELU", config -> new Gelu(config.choice("approximate", "none", "tanh")));
     table.one(
         "Softplus",
         config -> new Softplus(config.number("beta", 1), config.number("threshold", 20)));

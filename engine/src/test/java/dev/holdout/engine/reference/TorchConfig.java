@@ -99,6 +99,20 @@ final class TorchConfig {
     return has(name) ? get(name).asText() : otherwise;
   }
 
+  /**
+   * Whether a text that has two values is the second; what is not given is the first.
+   *
+   * @throws IllegalArgumentException for a third, which the engine has no way to ask for
+   */
+  boolean choice(String name, String first, String second) {
+    String given = text(name, first);
+    if (!given.equals(first) && !given.equals(second)) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be %s or %s".formatted(name, given, first, second));
+    }
+    return given.equals(second);
+  }
+
   /** A list, or one number for each of {@code count} dimensions. */
   int[] integers(String name, int count, int otherwise) {
     int[] result = new int[count];

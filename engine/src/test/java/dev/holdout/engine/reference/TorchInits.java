@@ -81,7 +81,7 @@ final class TorchInits {
   private static Tensor fanned(Tensor target, String name, TorchConfig config, Philox random) {
     double gain = config.number("gain", 1);
     double slope = config.number("a", 0);
-    Fan by = config.text("mode", "fan_in").equals("fan_in") ? Fan.IN : Fan.OUT;
+    Fan by = config.choice("mode", "fan_in", "fan_out") ? Fan.OUT : Fan.IN;
     Nonlinearity nonlinearity = nonlinearity(config.text("nonlinearity", "leaky_relu"));
     return switch (name) {
       case "xavier_uniform_" -> Init.xavierUniformInPlace(target, gain, random);

@@ -119,9 +119,9 @@ final class TorchSchedulers {
         new OneCycleLr.Config(
             c.integer("total_steps", steps),
             c.number("pct_start", 0.3),
-            c.text("anneal_strategy", "cos").equals("cos")
-                ? OneCycleLr.Anneal.COSINE
-                : OneCycleLr.Anneal.LINEAR,
+            c.choice("anneal_strategy", "cos", "linear")
+                ? OneCycleLr.Anneal.LINEAR
+                : OneCycleLr.Anneal.COSINE,
             c.flag("cycle_momentum", true),
             0.85,
             0.95,
@@ -140,11 +140,11 @@ final class TorchSchedulers {
     TorchConfig c = new TorchConfig(json);
     ReduceOnPlateau.Config config =
         new ReduceOnPlateau.Config(
-            c.text("mode", "min").equals("max"),
+            c.choice("mode", "min", "max"),
             c.number("factor", 0.1),
             c.integer("patience", 10),
             c.number("threshold", 1e-4),
-            c.text("threshold_mode", "rel").equals("rel"),
+            !c.choice("threshold_mode", "rel", "abs"),
             c.integer("cooldown", 0),
             0,
             c.number("eps", 1e-8));
@@ -153,19 +153,20 @@ final class TorchSchedulers {
     return new ReduceOnPlateau(optimizer, config, lowest);
   }
 
-  /** A list with a number for each group, or one for all. */
+  /** A list as it was given, or one number for every group. */
   private static double[] perGroup(
       TorchConfig c, String name, double otherwise, Optimizer<?> optimizer) {
-    double[] all = new double[optimizer.groupCount()];
-    boolean list = c.node(name).isArray();
-    Arrays.setAll(
-        all, g -> list ? TorchCases.number(c.node(name).get(g)) : c.number(name, otherwise));
+    JsonNode given = c.node(name);
+    boolean list = given.isArray();
+    double[] all = new double[list ? given.size() : optimizer.groupCount()];
+    Arrays.setAll(all, g -> list ? TorchCases.number(given.get(g)) : c.number(name, otherwise));
     return all;
   }
 
   private static List<IntToDoubleFunction> factors(JsonNode lambdas, Optimizer<?> optimizer) {
     List<IntToDoubleFunction> factors = new ArrayList<>();
-    for (int g = 0; g < optimizer.groupCount(); g++) {
+    int count = lambdas.size() == 1 ? optimizer.groupCount() : lambdas.size();
+    for (int g = 0; g < count; g++) {
       JsonNode lambda = lambdas.get(Math.min(g, lambdas.size() - 1));
       double k = TorchCases.number(lambda.get("k"));
       factors.add(
