@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
@@ -41,6 +42,9 @@ public final class Norms {
                   Shape.text(shape).replaceAll("[\\[\\]]", "")));
     }
     checkDTypes(x, weight, bias);
+    if (x.dtype().bytes() == 2) {
+      return layerNorm(wide(x), shape, wide(weight), wide(bias), eps, members).to(x.dtype());
+    }
     int width = Shape.count(shape);
     Tensor rows = x.reshape(width == 0 ? 0 : Shape.count(x.sizes()) / width, width);
     if (members == 0 && weight != null) {
@@ -84,6 +88,11 @@ public final class Norms {
           "batch_norm: input is %s; pass at least two dimensions, [batch, channels]"
               .formatted(Shape.text(x.sizes())));
     }
+    if (!x.dtype().isFloating()) {
+      throw new DTypeException(
+          "batch_norm: input is %s, but must be floating; convert with x.to(F32)"
+              .formatted(x.dtype().torchName()));
+    }
     for (Tensor one : new Tensor[] {mean, variance, weight, bias}) {
       if (one != null && one.numel() != x.size(1)) {
         throw new ShapeException(
@@ -97,12 +106,21 @@ public final class Norms {
   /** As above, of any number of members. */
   static Tensor scaled(
       Tensor x, Tensor mean, Tensor variance, Tensor weight, Tensor bias, double eps, int members) {
+    if (x.dtype().bytes() == 2) {
+      return scaled(wide(x), wide(mean), wide(variance), wide(weight), wide(bias), eps, members)
+          .to(x.dtype());
+    }
     Tensor scale = variance.add(eps).sqrt().reciprocal();
     if (weight != null) {
       scale = scale.mul(weight.reshape(variance.shape()));
     }
     Tensor result = x.sub(channels(mean, x, members)).mul(channels(scale, x, members));
     return bias == null ? result : result.add(channels(bias, x, members));
+  }
+
+  /** Numbers of 16 bits in float32: a norm takes several steps and is rounded once. */
+  private static Tensor wide(Tensor x) {
+    return x == null ? null : x.to(DType.F32);
   }
 
   /** {@code [C]} or {@code [members, C]} laid along the channels of x. */

@@ -91,7 +91,7 @@ public final class Poolings {
       Tensor next = at(padded, window, offset, places);
       Tensor own = inside == null ? null : at(inside, window, offset, places);
       if (best == null) {
-        best = next;
+        best = next.copy(); // a window of 1 is a view of the input
         found = own;
         continue;
       }

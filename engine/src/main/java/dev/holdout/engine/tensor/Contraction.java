@@ -118,14 +118,18 @@ final class Contraction {
     return gone.length == 0 ? operand : sum(operand, gone);
   }
 
-  private static Labelled sum(Labelled operand, int[] gone) {
+  private Labelled sum(Labelled operand, int[] gone) {
     int[] dims = IntStream.of(gone).map(operand::place).toArray();
     int[] left =
         IntStream.of(operand.labels)
             .filter(l -> IntStream.of(gone).noneMatch(g -> g == l))
             .toArray();
-    // In the tensor's own dtype: integers wrap as in a matrix product.
-    return new Labelled(operand.x.sum(dims, false, operand.x.dtype()), left);
+    // A plain sum; beside others in the tensor's own dtype: integers wrap as in a matrix product.
+    return new Labelled(
+        operands.size() == 1
+            ? operand.x.sum(dims, false)
+            : operand.x.sum(dims, false, operand.x.dtype()),
+        left);
   }
 
   private Labelled pair(Labelled a, Labelled b, int at, int[] result) {

@@ -42,7 +42,7 @@ final class InPlaceWrite {
     if (target.isInference()) {
       throw new GradientException(Autograd.inferenceMessage(op, target));
     }
-    if (!Origin.recordedThroughout(target)) {
+    if (!Origin.recordedThroughout(target) && !Origin.recordFromHere(target)) {
       throw new GradientException(
           "%s: the tensor of shape %s is a view made without recording, or by a custom function, so a write into it cannot be recorded; make the view where the write is (both inside Autograd.noGrad, or both outside), or write into a copy()"
               .formatted(op, Shape.text(target.sizes())));
@@ -103,7 +103,7 @@ final class InPlaceWrite {
 
   private static void checkApart(String op, Tensor target) {
     Strided data = target.data();
-    for (int d = 0; d < data.rank(); d++) {
+    for (int d = 0; d < data.rank() && data.count() > 0; d++) {
       if (data.strides()[d] == 0 && data.shape()[d] > 1) {
         throw new ShapeException(
             "%s: the tensor of shape %s repeats its memory along dimension %d: more than one of its elements refers to a single memory location; write into one of its own, as copy() or contiguous() gives (clone() in PyTorch)"

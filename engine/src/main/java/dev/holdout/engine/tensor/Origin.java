@@ -13,7 +13,7 @@ final class Origin {
 
   final Tensor parent;
   private final Op op;
-  private final boolean recorded;
+  private boolean recorded;
   private int seen;
 
   /**
@@ -88,6 +88,22 @@ final class Origin {
       at = next;
     }
     return at;
+  }
+
+  /**
+   * Lets a view that was made without recording take a recorded write, where the root has no
+   * history that the view could have left out: such are the results of an operation whose last step
+   * is a view. Says whether it may.
+   */
+  static boolean recordFromHere(Tensor view) {
+    Tensor root = root(view);
+    if (root.rawNode() != null) {
+      return false;
+    }
+    for (Tensor t = view; t != root; t = t.origin().parent) {
+      t.origin().recorded |= t.origin().op != null;
+    }
+    return recordedThroughout(view);
   }
 
   /** Whether every view from the root on was made while recording. */

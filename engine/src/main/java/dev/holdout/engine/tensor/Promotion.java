@@ -99,4 +99,30 @@ public final class Promotion {
               .formatted(op, result.torchName(), target.torchName(), result));
     }
   }
+
+  /**
+   * Checks that one of two operands is floating, of a function that integers alone do not have.
+   *
+   * @throws DTypeException with both dtypes
+   */
+  static void checkFloating(String op, Tensor left, Tensor right) {
+    if (!left.dtype().isFloating() && !right.dtype().isFloating()) {
+      throw new DTypeException(
+          "%s: the sides are %s and %s, but one must be floating; convert it with x.to(F32)"
+              .formatted(op, left.dtype().torchName(), right.dtype().torchName()));
+    }
+  }
+
+  /**
+   * Checks that one of two operands has numbers, not truth values.
+   *
+   * @throws DTypeException if both are BOOL
+   */
+  static void checkNumbers(String op, Tensor left, Tensor right) {
+    if (left.dtype() == DType.BOOL && right.dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "%s: both sides are bool, which only counts and compares; convert with x.to(I64)"
+              .formatted(op));
+    }
+  }
 }

@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
 /**
  * An array of numbers with any number of dimensions, and the history that made it.
  *
- * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorArithmetic},
- * functions of one number in {@link TensorMath}, those that nets are made of in {@link
- * TensorActivations}, matrix products in {@link TensorProducts}, questions in {@link
- * TensorComparisons}, elements as Java values in {@link TensorValues}, views in {@link
- * TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
+ * <p>New tensors are made by {@link TensorCreation}; arithmetic is in {@link TensorArithmetic} and,
+ * of three tensors, {@link TensorBlends}, functions of one number in {@link TensorMath}, those that
+ * nets are made of in {@link TensorActivations}, matrix products in {@link TensorProducts},
+ * questions in {@link TensorComparisons}, elements as Java values in {@link TensorValues}, views in
+ * {@link TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
  * TensorReductions}, running sums and softmax in {@link TensorScans}, sorting in {@link
  * TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code InPlace},
  * {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its source.
@@ -34,6 +34,7 @@ public final class Tensor extends TensorCreation
     implements TensorMath,
         TensorActivations,
         TensorArithmetic,
+        TensorBlends,
         TensorProducts,
         TensorComparisons,
         TensorValues,
@@ -97,7 +98,7 @@ public final class Tensor extends TensorCreation
   public int size(int dim) {
     if (data.rank() == 0) {
       throw new DimensionException(
-          "size: dimension %d of a single value, which has none; unsqueeze it, or ask for rank or numel"
+          "size: dimension %d of a single value, which has 0 dimensions where at least 1 is needed; unsqueeze it, or ask for rank or numel"
               .formatted(dim));
     }
     return data.shape()[Shape.dimension(dim, data.rank(), "size")];

@@ -91,14 +91,31 @@ public sealed interface TensorActivations permits Tensor {
     return floating(UnaryKernel.GELU_TANH, 0, 0);
   }
 
-  /** x / (1 + |x|); integers give F32. */
+  /**
+   * x / (1 + |x|); integers give F32.
+   *
+   * @throws DTypeException for truth values
+   */
   default Tensor softsign() {
-    return real(UnaryKernel.SOFTSIGN);
+    return number(UnaryKernel.SOFTSIGN);
   }
 
-  /** x - tanh x; integers give F32. */
+  /**
+   * x - tanh x; integers give F32.
+   *
+   * @throws DTypeException for truth values
+   */
   default Tensor tanhshrink() {
-    return real(UnaryKernel.TANH_SHRINK);
+    return number(UnaryKernel.TANH_SHRINK);
+  }
+
+  private Tensor number(UnaryKernel kernel) {
+    if (self().dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "%s: the tensor is bool, which has no size and no difference; convert with x.to(F32)"
+              .formatted(kernel.torchName()));
+    }
+    return real(kernel);
   }
 
   private Tensor real(UnaryKernel kernel) {

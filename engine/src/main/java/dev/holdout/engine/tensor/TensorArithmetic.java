@@ -16,9 +16,9 @@ import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Power;
 import dev.holdout.engine.tensor.ops.Remainder;
 import dev.holdout.engine.tensor.ops.RoundedDivide;
+import dev.holdout.engine.tensor.ops.Scale;
 import dev.holdout.engine.tensor.ops.Smaller;
 import dev.holdout.engine.tensor.ops.Subtract;
-import dev.holdout.engine.tensor.ops.Where;
 import dev.holdout.engine.tensor.ops.XLogY;
 
 /**
@@ -45,14 +45,29 @@ public sealed interface TensorArithmetic permits Tensor {
     return floating() ? add((double) number) : add(whole(number));
   }
 
-  /** this + scale * other; PyTorch's {@code alpha}. */
+  /**
+   * this + scale * other; PyTorch's {@code alpha}.
+   *
+   * @throws DTypeException if neither side is floating: their scale is whole
+   */
   default Tensor add(Tensor other, double scale) {
-    return add(other.mul(scale));
+    DType dtype = Promotion.of(self(), other);
+    if (!dtype.isFloating()) {
+      throw new DTypeException(
+          "add: the sides are %s and %s, but the scale %s may have a fraction; pass a long, or convert with x.to(F32)"
+              .formatted(self().dtype().torchName(), other.dtype().torchName(), scale));
+    }
+    return add(Scale.times(other.to(dtype), scale));
   }
 
-  /** As {@link #add(Tensor, double)}; integers stay integers. */
+  /** As {@link #add(Tensor, double)}; integers stay integers, and truth values truth values. */
   default Tensor add(Tensor other, long scale) {
-    return add(other.mul(scale));
+    DType dtype = Promotion.of(self(), other);
+    return switch (dtype.kind()) {
+      case FLOATING -> add(other, (double) scale);
+      case INTEGER -> add(other.to(dtype).mul(scale));
+      case BOOLEAN -> add(other.logicalAnd(Tensor.scalar(scale != 0)));
+    };
   }
 
   /**
@@ -120,7 +135,7 @@ public sealed interface TensorArithmetic permits Tensor {
    * @throws ArithmeticException if integers are divided by 0
    */
   default Tensor floorDivide(Tensor other) {
-    checkNumbers("floorDivide", other);
+    Promotion.checkNumbers("floorDivide", self(), other);
     return paired(new RoundedDivide(true), other);
   }
 
@@ -134,6 +149,7 @@ public sealed interface TensorArithmetic permits Tensor {
 
   /** a / b rounded to zero; PyTorch's {@code div} with {@code rounding_mode='trunc'}. */
   default Tensor truncDivide(Tensor other) {
+    Promotion.checkNumbers("truncDivide", self(), other);
     return paired(new RoundedDivide(false), other);
   }
 
@@ -151,6 +167,7 @@ public sealed interface TensorArithmetic permits Tensor {
    * @throws ArithmeticException if integers are divided by 0
    */
   default Tensor remainder(Tensor other) {
+    Promotion.checkNumbers("remainder", self(), other);
     return paired(new Remainder(true), other);
   }
 
@@ -164,6 +181,7 @@ public sealed interface TensorArithmetic permits Tensor {
 
   /** What is left of a after whole multiples of b, with the sign of a, as Java's {@code %}. */
   default Tensor fmod(Tensor other) {
+    Promotion.checkNumbers("fmod", self(), other);
     return paired(new Remainder(false), other);
   }
 
@@ -177,7 +195,7 @@ public sealed interface TensorArithmetic permits Tensor {
 
   /** a to the power b. An integer with a negative exponent gives 0 unless it is 1 or -1. */
   default Tensor pow(Tensor exponent) {
-    checkNumbers("pow", exponent);
+    Promotion.checkNumbers("pow", self(), exponent);
     return paired(new Power(), exponent);
   }
 
@@ -243,13 +261,23 @@ public sealed interface TensorArithmetic permits Tensor {
     return real(new Atan2(), other);
   }
 
-  /** √(this² + other²), without overflow on the way. */
+  /**
+   * √(this² + other²), without overflow on the way.
+   *
+   * @throws DTypeException if neither side is floating
+   */
   default Tensor hypot(Tensor other) {
+    Promotion.checkFloating("hypot", self(), other);
     return real(new Hypot(), other);
   }
 
-  /** log(e^this + e^other), without overflow on the way. */
+  /**
+   * log(e^this + e^other), without overflow on the way.
+   *
+   * @throws DTypeException if neither side is floating
+   */
   default Tensor logaddexp(Tensor other) {
+    Promotion.checkFloating("logaddexp", self(), other);
     return real(new LogAddExp(), other);
   }
 
@@ -261,86 +289,6 @@ public sealed interface TensorArithmetic permits Tensor {
   /** this · log other, and 0 where this is 0 and the other no NaN. */
   default Tensor xlogy(Tensor other) {
     return real(new XLogY(), other);
-  }
-
-  /**
-   * From this at weight 0 to the end at weight 1 on a straight line, exact at both.
-   *
-   * @param weight may leave [0, 1]
-   */
-  default Tensor lerp(Tensor end, double weight) {
-    Tensor way = end.sub(self());
-    return weight < 0.5 ? add(way.mul(weight)) : end.sub(way.mul(1 - weight));
-  }
-
-  /** As {@link #lerp(Tensor, double)} with a weight for each element. */
-  default Tensor lerp(Tensor end, Tensor weight) {
-    return add(end.sub(self()).mul(weight));
-  }
-
-  /** this + value · a · b. */
-  default Tensor addcmul(Tensor a, Tensor b, double value) {
-    return add(a.mul(value).mul(b));
-  }
-
-  /** As above; integers stay integers. */
-  default Tensor addcmul(Tensor a, Tensor b, long value) {
-    return add(a.mul(value).mul(b));
-  }
-
-  /**
-   * this + value · a / b.
-   *
-   * @throws DTypeException if a and b are both integers, whose quotient would need rounding
-   */
-  default Tensor addcdiv(Tensor a, Tensor b, double value) {
-    if (!a.dtype().isFloating() && !b.dtype().isFloating()) {
-      throw new DTypeException(
-          "addcdiv: the sides of the division are %s and %s, and integers divide with a rounding of their own; use add with truncDivide or floorDivide, or convert with x.to(F32)"
-              .formatted(a.dtype().torchName(), b.dtype().torchName()));
-    }
-    return add(a.mul(value).div(b));
-  }
-
-  /**
-   * Held between two bounds, which broadcast; where they cross, the upper one. The slope goes to
-   * this where it lies between them or on one, else to the bound that is taken; a NaN stays.
-   *
-   * @param low null for none
-   * @param high null for none
-   */
-  default Tensor clamp(Tensor low, Tensor high) {
-    Tensor held = self();
-    if (low != null) {
-      held = low.where(low.gt(held).logicalOr(low.isnan()), held);
-    }
-    return high == null ? held : high.where(high.lt(held).logicalOr(high.isnan()), held);
-  }
-
-  /**
-   * This where the condition is true, else the other; all three broadcast. PyTorch's {@code
-   * torch.where(condition, this, other)}.
-   *
-   * @param condition of dtype BOOL
-   * @throws DTypeException if it is not
-   */
-  default Tensor where(Tensor condition, Tensor other) {
-    if (condition.dtype() != DType.BOOL) {
-      throw new DTypeException(
-          "where: the condition is %s, but must be bool; compare first, as in x.ne(0)"
-              .formatted(condition.dtype().torchName()));
-    }
-    DType dtype = Promotion.of(self(), other);
-    return Autograd.apply(new Where(), self().to(dtype), other.to(dtype), condition);
-  }
-
-  /** As {@link #where(Tensor, Tensor)} with a number, which only counts by its kind. */
-  default Tensor where(Tensor condition, double other) {
-    return where(condition, real(other));
-  }
-
-  default Tensor where(Tensor condition, long other) {
-    return where(condition, whole(other));
   }
 
   private boolean floating() {
@@ -368,14 +316,6 @@ public sealed interface TensorArithmetic permits Tensor {
       throw new DTypeException(
           "sub: the sides are %s and %s, and a bool has no difference; use logicalXor, or convert with x.to(I64)"
               .formatted(left.torchName(), right.torchName()));
-    }
-  }
-
-  private void checkNumbers(String op, Tensor other) {
-    if (self().dtype() == DType.BOOL && other.dtype() == DType.BOOL) {
-      throw new DTypeException(
-          "%s: both sides are bool, which only counts and compares; convert with x.to(I64)"
-              .formatted(op));
     }
   }
 

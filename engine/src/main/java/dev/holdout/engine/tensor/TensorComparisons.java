@@ -150,10 +150,8 @@ public sealed interface TensorComparisons permits Tensor {
 
   /** Every bit turned over: -1 - x; of truth values, the other one. */
   default Tensor bitwiseNot() {
-    Tensor ones =
-        self().dtype() == DType.BOOL
-            ? Tensor.ones(DType.BOOL)
-            : Tensor.of(new long[] {-1}).reshape();
+    DType dtype = self().dtype();
+    Tensor ones = dtype == DType.BOOL ? Tensor.ones(dtype) : Tensor.full(dtype, -1L);
     return bits(BinaryKernel.BIT_XOR, "bitwiseNot", ones);
   }
 

@@ -77,7 +77,7 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     return result;
   }
 
-  /** One of two where a condition decides; as {@link TensorArithmetic#where}. */
+  /** One of two where a condition decides; as {@link TensorBlends#where}. */
   public static Tensor where(Tensor condition, Tensor yes, Tensor no) {
     return yes.where(condition, no);
   }
@@ -137,12 +137,18 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     return arange(DType.F32, start, end, step);
   }
 
-  /** start, start + step, … before {@code end}; value i is start + i · step, rounded once. */
+  /**
+   * start, start + step, … before {@code end}; value i is start + i · step, rounded once. Of an
+   * integer type start and step lose their fractions first, as in PyTorch; how many there are does
+   * not change.
+   */
   public static Tensor arange(DType dtype, double start, double end, double step) {
     checkStep(start, end, step);
     double[] values = new double[length((long) Math.ceil((end - start) / step))];
+    double first = dtype.isFloating() ? start : (long) start;
+    double apart = dtype.isFloating() ? step : (long) step;
     for (int i = 0; i < values.length; i++) {
-      values[i] = start + i * step;
+      values[i] = first + i * apart;
     }
     return wrap(values).to(dtype);
   }

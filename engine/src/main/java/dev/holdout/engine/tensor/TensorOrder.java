@@ -66,16 +66,24 @@ public sealed interface TensorOrder permits Tensor {
   /**
    * The middle one of all, the lower of two; NaN if there is one, or nothing. Equal ones share the
    * gradient.
+   *
+   * @throws DTypeException for truth values
    */
   default Tensor median() {
+    checkNumbers("median");
     if (!self().dtype().isFloating()) {
       return self().flatten().median(0, false).values();
     }
     return Autograd.apply(new Median(), self());
   }
 
-  /** The middle one along a dimension, the lower of two, with its place; NaN if there is one. */
+  /**
+   * The middle one along a dimension, the lower of two, with its place; NaN if there is one.
+   *
+   * @throws DTypeException for truth values
+   */
   default Ranked median(int dim, boolean keepdim) {
+    checkNumbers("median");
     return picked(Ranking.MEDIAN, "median", dim, keepdim);
   }
 
@@ -104,6 +112,7 @@ public sealed interface TensorOrder permits Tensor {
    * @throws DimensionException if there are fewer than k
    */
   default Ranked topk(int k, int dim, boolean largest) {
+    checkNumbers("topk");
     checkCount("topk", k, 0, dim);
     Ranked sorted = sort(dim, largest);
     return self().rank() == 0
@@ -174,6 +183,14 @@ public sealed interface TensorOrder permits Tensor {
    */
   default Tensor searchsorted(Tensor values, boolean right) {
     return Distinct.searchsorted(self().detach(), values.detach(), right);
+  }
+
+  private void checkNumbers(String op) {
+    if (self().dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "%s: the tensor is bool, whose values are only two; count them, or convert with x.to(I64)"
+              .formatted(op));
+    }
   }
 
   private void checkCount(String op, int k, int lowest, int dim) {

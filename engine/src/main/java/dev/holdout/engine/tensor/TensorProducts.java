@@ -6,6 +6,8 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Linear;
 import dev.holdout.engine.tensor.ops.MatMul;
+import dev.holdout.engine.tensor.ops.Scale;
+import java.util.Arrays;
 
 /**
  * Products of vectors, matrices and batches of them. Both sides have one dtype, and truth values
@@ -42,8 +44,15 @@ public sealed interface TensorProducts permits Tensor {
   /** As many products as the batch, {@code [b, m, k] · [b, k, n] = [b, m, n]}; no broadcasting. */
   default Tensor bmm(Tensor other) {
     checkRanks("bmm", self(), 3, other, 3);
-    if (self().size(0) != other.size(0)) {
-      throw refusal("bmm", self(), other, "the batches must be equal; use matmul to broadcast one");
+    int[] wanted = {self().size(0), self().size(2)};
+    int[] given = {other.size(0), other.size(1)};
+    if (!Arrays.equals(wanted, given)) {
+      throw refusal(
+          "bmm",
+          self(),
+          other,
+          "right must begin with left's batch and last size %s, but begins with %s; use matmul to broadcast a batch"
+              .formatted(Shape.text(wanted), Shape.text(given)));
     }
     return matmul(other);
   }
@@ -75,8 +84,8 @@ public sealed interface TensorProducts permits Tensor {
   default Tensor trace() {
     if (self().rank() != 2) {
       throw new ShapeException(
-          "trace: the tensor is %s; a trace is of a matrix, so use diagonal(…).sum() for a batch"
-              .formatted(Shape.text(self().sizes())));
+          "trace: the tensor is %s with %d dimensions; a trace is of a matrix, so use diagonal(…).sum() for a batch"
+              .formatted(Shape.text(self().sizes()), self().rank()));
     }
     return self().diagonal().sum();
   }
@@ -132,7 +141,7 @@ public sealed interface TensorProducts permits Tensor {
           "%s: a factor is %s, but the tensors are %s; pass whole factors, or convert with to(F32)"
               .formatted(op, factor, x.dtype().torchName()));
     }
-    return x.dtype().isFloating() ? x.mul(factor) : x.mul((long) factor);
+    return x.dtype().isFloating() ? Scale.times(x, factor) : x.mul((long) factor);
   }
 
   /**
@@ -164,7 +173,7 @@ public sealed interface TensorProducts permits Tensor {
    * {@code matmul(weight.transpose(0, 1)).add(bias)}, in one operation.
    *
    * @param weight [out, in]; or [in], which gives {@code [..., in] -> [...]}
-   * @param bias [out], one number for a weight [in], or null
+   * @param bias [out], one number for all, or null
    */
   default Tensor linear(Tensor weight, Tensor bias) {
     return Linear.of(self(), weight, bias);

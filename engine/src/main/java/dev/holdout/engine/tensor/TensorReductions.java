@@ -9,6 +9,7 @@ import dev.holdout.engine.tensor.ops.LogSumExp;
 import dev.holdout.engine.tensor.ops.Norm;
 import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Prod;
+import dev.holdout.engine.tensor.ops.Scale;
 import dev.holdout.engine.tensor.ops.Sum;
 import dev.holdout.engine.tensor.ops.Variance;
 
@@ -65,8 +66,8 @@ public sealed interface TensorReductions permits Tensor {
   /** The sum over several dimensions by their count; numbers of 16 bits are rounded once. */
   default Tensor mean(int[] dims, boolean keepdim) {
     Tensor x = floating("mean");
-    Tensor mean = wide(x).sum(dims, keepdim).div((double) Dims.count(x, resolved(dims, "mean")));
-    return mean.to(x.dtype());
+    long count = Dims.count(x, resolved(dims, "mean"));
+    return Scale.by(wide(x).sum(dims, keepdim), count).to(x.dtype());
   }
 
   /** As {@link #mean(int[], boolean)}, converted before. */

@@ -88,7 +88,7 @@ public sealed interface TensorScans permits Tensor {
       Tensor earlier = x.narrow(d, 0, size);
       x = x.dtype() == DType.BOOL ? later.logicalXor(earlier) : later.sub(earlier);
     }
-    return x;
+    return n == 0 ? x.copy() : x;
   }
 
   private static Tensor along(Tensor x, int dim, String op, IntFunction<Op> made) {

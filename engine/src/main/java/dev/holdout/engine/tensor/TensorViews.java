@@ -120,7 +120,10 @@ public sealed interface TensorViews permits Tensor {
     return flatten(0, -1);
   }
 
-  /** Joins the dimensions from one to another, both included; a single value gets one dimension. */
+  /**
+   * Joins the dimensions from one to another, both included; a single value gets one dimension.
+   * Itself where there is but one to join.
+   */
   default Tensor flatten(int startDim, int endDim) {
     int[] sizes = self().sizes();
     int start = Shape.dimension(startDim, sizes.length, "flatten");
@@ -132,6 +135,9 @@ public sealed interface TensorViews permits Tensor {
     }
     if (sizes.length == 0) {
       return reshape(1);
+    }
+    if (start == end) {
+      return self();
     }
     int[] shape = new int[sizes.length - (end - start)];
     System.arraycopy(sizes, 0, shape, 0, start);

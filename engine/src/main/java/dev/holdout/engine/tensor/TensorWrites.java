@@ -61,8 +61,11 @@ public sealed interface TensorWrites permits Tensor {
     return changed();
   }
 
-  /** this -= other; {@code sub_}. */
+  /** this -= other, neither of truth values; {@code sub_}. */
   default Tensor subInPlace(Tensor other) {
+    if (self().dtype() == DType.BOOL || other.dtype() == DType.BOOL) {
+      return self().sub(other); // refuses it
+    }
     return paired("subInPlace", new Subtract(), BinaryKernel.SUBTRACT, other);
   }
 

@@ -106,6 +106,9 @@ final class PointwiseCalls {
 
   /** Whole bounds keep integers integers; one floating bound makes them floating. */
   private static Tensor clamp(Tensor x, JsonNode min, JsonNode max) {
+    if (min.isNull() && max.isNull()) {
+      return x.clamp((Tensor) null, null); // refuses it
+    }
     boolean whole =
         (min.isNull() || min.isIntegralNumber()) && (max.isNull() || max.isIntegralNumber());
     if (whole) {

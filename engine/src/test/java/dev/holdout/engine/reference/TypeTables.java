@@ -7,13 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdout.engine.reference.PairedCalls.Forms;
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DType.Kind;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Promotion;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /** PyTorch's tables of result types: rows of operands and the dtype that comes out, or an error. */
 final class TypeTables {
@@ -31,6 +35,11 @@ final class TypeTables {
           Map.entry("floor_divide", PairedCalls.FLOOR_DIVIDE),
           Map.entry("remainder", PairedCalls.REMAINDER),
           Map.entry("fmod", Forms.of(Tensor::fmod, Tensor::fmod, Tensor::fmod)),
+          Map.entry("copysign", asTensor(Tensor::copysign)),
+          Map.entry("xlogy", asTensor(Tensor::xlogy)),
+          Map.entry("bitwise_and", asTensor(Tensor::bitwiseAnd)),
+          Map.entry("bitwise_or", asTensor(Tensor::bitwiseOr)),
+          Map.entry("bitwise_xor", asTensor(Tensor::bitwiseXor)),
           Map.entry("eq", PairedCalls.relation("eq")),
           Map.entry("ne", PairedCalls.relation("ne")),
           Map.entry("lt", PairedCalls.relation("lt")),
@@ -55,14 +64,27 @@ final class TypeTables {
 
   /** The same with the number on the left. */
   private static final Map<String, Forms> LEFT =
-      Map.of(
-          "add", PairedCalls.ADD,
-          "mul", PairedCalls.MUL,
-          "sub", PairedCalls.RSUB,
-          "div", PairedCalls.RDIV,
-          "pow", PairedCalls.RPOW,
-          "lt", PairedCalls.relation("gt"),
-          "gt", PairedCalls.relation("lt"));
+      Map.ofEntries(
+          Map.entry("add", PairedCalls.ADD),
+          Map.entry("mul", PairedCalls.MUL),
+          Map.entry("sub", PairedCalls.RSUB),
+          Map.entry("div", PairedCalls.RDIV),
+          Map.entry("pow", PairedCalls.RPOW),
+          Map.entry("floor_divide", asTensor((x, number) -> number.floorDivide(x))),
+          Map.entry("remainder", asTensor((x, number) -> number.remainder(x))),
+          Map.entry("fmod", asTensor((x, number) -> number.fmod(x))),
+          Map.entry("copysign", asTensor((x, number) -> number.copysign(x))),
+          Map.entry("xlogy", asTensor((x, number) -> number.xlogy(x))),
+          Map.entry("where", asTensor((x, number) -> number.where(condition(), x))),
+          Map.entry("bitwise_and", asTensor(Tensor::bitwiseAnd)),
+          Map.entry("bitwise_or", asTensor(Tensor::bitwiseOr)),
+          Map.entry("bitwise_xor", asTensor(Tensor::bitwiseXor)),
+          Map.entry("eq", PairedCalls.relation("eq")),
+          Map.entry("ne", PairedCalls.relation("ne")),
+          Map.entry("lt", PairedCalls.relation("gt")),
+          Map.entry("gt", PairedCalls.relation("lt")),
+          Map.entry("le", PairedCalls.relation("ge")),
+          Map.entry("ge", PairedCalls.relation("le")));
 
   /** Tables whose operation has another name in the table of operations. */
   private static final Map<String, String> NAMES =
@@ -105,6 +127,21 @@ final class TypeTables {
     return TorchOps.named(NAMES.getOrDefault(op, op)).on(in, arguments()).getFirst();
   }
 
+  /**
+   * An operation that takes no plain number: the number as a tensor without dimensions, of the type
+   * in which it meets the other, which is how a plain number counts.
+   */
+  private static Forms asTensor(BinaryOperator<Tensor> call) {
+    return new Forms(
+        (x, truth) -> call.apply(x, Tensor.scalar(truth)),
+        (x, whole) -> call.apply(x, Tensor.full(met(x, Kind.INTEGER), whole)),
+        (x, real) -> call.apply(x, Tensor.full(met(x, Kind.FLOATING), real)));
+  }
+
+  private static DType met(Tensor x, Kind number) {
+    return Promotion.withNumber(x.dtype(), number);
+  }
+
   private static Tensor condition() {
     return Tensor.of(new boolean[] {true, false});
   }
@@ -138,6 +175,19 @@ final class TypeTables {
         .put("k", 1)
         .put("n", 1)
         .put("diagonal", 0)
+        .put("largest", true)
+        .put("sorted", true)
+        .put("minlength", 0)
+        .put("approximate", "none")
+        .put("beta", 1)
+        .put("threshold", 20)
+        .put("negative_slope", 0.01)
+        .put("alpha", 1)
+        .put("min_val", -1)
+        .put("max_val", 1)
+        .put("weight", 0.5)
+        .put("value", 1)
+        .put("rounding_mode", "floor")
         .put("min", 0)
         .putNull("max")
         .putNull("nan")

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
@@ -234,5 +235,35 @@ class GraphTest {
     }
     y.sum().backward();
     assertThat(x.grad().toDoubleArray()).containsExactly(1, 25_001, 25_001);
+  }
+
+  @Test
+  void a_number_that_belongs_to_the_operation_is_not_freed() {
+    Tensor end = Tensor.ones(DType.F64, 3);
+    Tensor mixed = x.mean().add(x.lerp(end, 0.75).sum()).add(end.add(x, 2.0).sum());
+    mixed.backward();
+    mixed.backward();
+    double[] slope = new double[3];
+    Arrays.fill(slope, 2 * (1 / 3.0 + 0.25 + 2));
+    assertThat(x.grad().toDoubleArray()).containsExactly(slope, within(1e-15));
+  }
+
+  @Test
+  void an_operand_that_no_gradient_reads_may_be_written_over() {
+    Tensor other = Tensor.full(DType.F64, 2, 3);
+    Tensor both = x.hypot(other).add(x.remainder(other)).add(x.copysign(other));
+    other.addInPlace(1.0);
+    both.sum().backward();
+    double at = x.detach().toDoubleArray()[0];
+    assertThat(x.grad().toDoubleArray()[0]).isCloseTo(at / Math.hypot(at, 2) + 2, within(1e-15));
+  }
+
+  @Test
+  void the_slope_of_straight_lines_has_slope_zero_where_it_is_differentiated_again() {
+    Tensor y = x.relu().add(x.abs()).add(x.leakyRelu(0.1)).add(x.hardtanh(-9, 9)).sum();
+    Tensor slope = Autograd.gradients(y, List.of(x), null, true).getFirst();
+    assertThat(slope.requiresGrad()).isTrue();
+    slope.square().sum().backward();
+    assertThat(x.grad().toDoubleArray()).containsOnly(0);
   }
 }

@@ -63,6 +63,9 @@ class OrderLawTest {
                 .containsExactly(Arrays.stream(indices[i]).map(p -> line[(int) p]).toArray());
           }
           assertThat(lines(x.argsort(dim, descending), dim)).isDeepEqualTo(indices);
+          if (dtype == DType.BOOL) {
+            return; // two values have no largest few
+          }
           int k = draws.whole(0, x.size(dim));
           double[][] best = lines(x.topk(k, dim, descending).indices(), dim);
           for (int i = 0; i < best.length; i++) {

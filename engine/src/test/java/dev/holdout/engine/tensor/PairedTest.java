@@ -10,6 +10,7 @@ import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.examples.PairedExamples;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,5 +96,54 @@ class PairedTest {
     assertThatThrownBy(() -> x.addcdiv(x, x, 1))
         .isInstanceOf(DTypeException.class)
         .hasMessageContaining("int64");
+  }
+
+  @Test
+  void on_one_of_two_bounds_the_slope_is_shared_and_between_equal_ones_it_is_not() {
+    Tensor x = Tensor.of(new float[] {0, 1, 0.5f, 2}).requiresGrad(true);
+    Tensor low = Tensor.of(new float[] {0, 0, 0.5f, 3}).requiresGrad(true);
+    Tensor high = Tensor.of(new float[] {1, 1, 0.5f, 2}).requiresGrad(true);
+    x.clamp(low, high).sum().backward();
+    assertThat(x.grad().toFloatArray()).containsExactly(0.5f, 0.5f, 1, 0);
+    assertThat(low.grad().toFloatArray()).containsExactly(0.5f, 0, 0, 0);
+    assertThat(high.grad().toFloatArray()).containsExactly(0, 0.5f, 0, 1);
+    assertThatThrownBy(() -> x.clamp((Tensor) null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least one");
+  }
+
+  @Test
+  void a_multiple_of_integers_is_whole_and_one_of_truth_values_a_truth_value() {
+    Tensor whole = Tensor.of(new int[] {1, 2});
+    Tensor truth = Tensor.of(new boolean[] {true, false});
+    assertThat(whole.addcmul(whole, whole, 2.5).toIntArray()).containsExactly(3, 10);
+    assertThat(truth.logicalNot().add(truth, 2).toBooleanArray()).containsExactly(true, true);
+    assertThat(truth.add(truth.logicalNot(), 0).toBooleanArray()).containsExactly(true, false);
+    assertThatThrownBy(() -> whole.add(whole, 0.5))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("scale 0.5");
+    assertThatThrownBy(() -> truth.addcmul(truth, truth, 1)).isInstanceOf(DTypeException.class);
+  }
+
+  @Test
+  void what_integers_or_truth_values_do_not_have_is_refused() {
+    Tensor whole = Tensor.arange(2);
+    Tensor truth = whole.gt(0);
+    List<ThrowingCallable> refused =
+        List.of(
+            () -> whole.hypot(whole),
+            () -> whole.logaddexp(truth),
+            () -> whole.lerp(whole, 0.5),
+            () -> truth.fmod(truth),
+            () -> truth.remainder(truth),
+            () -> truth.truncDivide(truth),
+            () -> truth.clamp(truth, truth),
+            () -> truth.softsign(),
+            () -> truth.tanhshrink(),
+            () -> truth.median(),
+            () -> truth.topk(1));
+    for (ThrowingCallable call : refused) {
+      assertThatThrownBy(call).isInstanceOf(DTypeException.class).hasMessageContaining("convert");
+    }
   }
 }

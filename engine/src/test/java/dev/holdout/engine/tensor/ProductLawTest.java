@@ -183,6 +183,10 @@ class ProductLawTest {
           same(a.bilinearForm(b, a.mm(b)), "ij,jk,ik->i", a, b, a.mm(b));
           same(a.linear(b.transpose(0, 1), null), "ij,jk->ik", a, b);
           same(a.linear(v, null), "ij,j->i", a, v);
+          Tensor one = Tensor.full(a.dtype(), 2);
+          Tensor weight = b.transpose(0, 1);
+          assertThat(a.linear(weight, one).detach().toDoubleArray())
+              .isEqualTo(a.linear(weight, null).add(one).detach().toDoubleArray());
         });
   }
 

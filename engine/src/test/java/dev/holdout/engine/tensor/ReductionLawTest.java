@@ -170,6 +170,13 @@ class ReductionLawTest {
   }
 
   @Test
+  void a_nan_that_arrives_at_max_stays_with_the_largest() {
+    Tensor x = Tensor.of(new float[] {1, 5, 3}).requiresGrad(true);
+    x.max().backward(Tensor.scalar(Float.NaN));
+    assertThat(x.grad().toFloatArray()).containsExactly(0, Float.NaN, 0);
+  }
+
+  @Test
   void a_variance_whose_count_is_used_up_has_an_infinite_gradient_and_nan_at_the_mean() {
     assertThat(gradient(new float[] {1, 3}, x -> x.var(2))).containsExactly(INFINITY, INFINITY);
     assertThat(gradient(new float[] {1}, x -> x.var(1))).containsExactly(Float.NaN);

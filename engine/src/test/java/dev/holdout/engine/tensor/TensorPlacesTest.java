@@ -276,4 +276,11 @@ class TensorPlacesTest {
         .hasMessageContaining(value)
         .hasMessageContaining(remedy);
   }
+
+  @Test
+  void one_dimension_joined_with_itself_is_the_tensor_itself() {
+    Tensor x = Tensor.ones(2, 3);
+    assertThat(x.flatten(1, -1)).isSameAs(x);
+    assertThat(x.flatten()).isNotSameAs(x);
+  }
 }

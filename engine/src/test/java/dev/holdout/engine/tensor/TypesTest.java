@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.nn.Norms;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
@@ -336,5 +337,20 @@ class TypesTest {
     }
     assertThat(x.to(DType.I64).lt(5_000_000_000L).itemBoolean()).isTrue();
     assertThat(x.ge(Integer.MIN_VALUE).itemBoolean()).isTrue();
+  }
+
+  @Test
+  void an_int32_stays_one_where_it_is_a_single_value() {
+    assertThat(Tensor.scalar(2L).to(DType.I32).bitwiseNot().dtype()).isEqualTo(DType.I32);
+    assertThat(Tensor.einsum("ij->i", Tensor.ones(DType.I32, 2, 3)).dtype()).isEqualTo(DType.I64);
+    assertThat(Tensor.arange(DType.I32, -2.0, 0.0, 0.5).toIntArray()).containsOnly(-2);
+  }
+
+  @Test
+  void a_norm_of_16_bit_numbers_is_rounded_once() {
+    Tensor x = Tensor.randn(new Philox(5, 0), 4, 8).to(DType.BF16);
+    Tensor wide = Norms.layerNorm(x.to(DType.F32), new int[] {8}, null, null, 1e-5);
+    Tensor narrow = Norms.layerNorm(x, new int[] {8}, null, null, 1e-5);
+    assertThat(narrow.toFloatArray()).isEqualTo(wide.to(DType.BF16).toFloatArray());
   }
 }

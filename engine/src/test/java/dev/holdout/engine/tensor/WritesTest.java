@@ -3,6 +3,8 @@ package dev.holdout.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.nn.KernelWindow;
+import dev.holdout.engine.nn.Poolings;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.ShapeException;
@@ -203,5 +205,37 @@ class WritesTest {
       double at = i + 1;
       assertThat(x.grad().toDoubleArray()[i]).isEqualTo(1 + at - 2 / (at * at));
     }
+  }
+
+  @Test
+  void the_result_of_untracked_work_takes_a_recorded_write_though_its_last_step_was_a_view() {
+    Tensor highest = Autograd.noGrad(() -> x.max(1, false).values());
+    highest.mulInPlace(x.select(1, 0)).addInPlace(x.select(1, 1));
+    highest.sum().backward();
+    assertThat(highest.detach().toDoubleArray()).containsExactly(5, 29);
+    assertThat(x.grad().toDoubleArray()).containsExactly(3, 1, 0, 6, 1, 0);
+  }
+
+  @Test
+  void nothing_repeats_no_memory() {
+    Tensor none = Tensor.zeros(DType.F64, 1, 0).expand(3, 0);
+    assertThat(none.addInPlace(Tensor.ones(DType.F64, 3, 0)).numel()).isZero();
+  }
+
+  @Test
+  void truth_values_are_not_taken_away() {
+    Tensor y = Tensor.ones(2);
+    assertThatThrownBy(() -> y.subInPlace(y.gt(0)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("float32 and bool");
+    assertThat(y.toFloatArray()).containsOnly(1);
+  }
+
+  @Test
+  void a_pooled_or_unchanged_copy_is_written_without_its_source() {
+    Tensor y = Tensor.ones(1, 1, 3);
+    Poolings.maxPool1d(y, KernelWindow.of(1)).fill(7);
+    y.diff(0, -1).fill(7);
+    assertThat(y.toFloatArray()).containsOnly(1);
   }
 }

@@ -29,6 +29,11 @@ public record CopySign() implements Op {
   }
 
   @Override
+  public boolean keepsInput(int i) {
+    return i == 0;
+  }
+
+  @Override
   public boolean keepsOutput() {
     return true;
   }

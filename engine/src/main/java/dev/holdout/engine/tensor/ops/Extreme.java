@@ -45,14 +45,18 @@ public record Extreme(Reduction kind, int[] dims, boolean nanShares) implements 
     return new Tensor[] {shared(in[0].detach(), out.detach(), gradient, nanShares, dims)};
   }
 
-  /** A gradient shared by the elements that are equal to the result; over all where no dims are. */
+  /**
+   * A gradient shared by the elements that are equal to the result; over all where no dims are. A
+   * NaN that arrives stays with them over all, and reaches the others too over dims, as in PyTorch.
+   */
   static Tensor shared(Tensor x, Tensor out, Tensor gradient, boolean nanShares, int... dims) {
     Tensor reached = x.eq(out);
     if (nanShares) {
       reached = reached.logicalOr(x.isnan()); // then the result is NaN too
     }
     Tensor share = reached.to(gradient.dtype());
-    return gradient.div(share.sum(dims, true)).mul(share);
+    Tensor each = gradient.div(share.sum(dims, true));
+    return nanShares ? each.where(reached, Tensor.zeros(each.dtype())) : each.mul(share);
   }
 
   @Override

@@ -26,6 +26,11 @@ public record Hypot() implements Op {
   }
 
   @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return in[i].requiresGrad();
+  }
+
+  @Override
   public boolean keepsOutput() {
     return true;
   }

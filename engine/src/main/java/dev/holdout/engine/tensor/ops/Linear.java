@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor.ops;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
@@ -14,10 +15,14 @@ import java.util.Arrays;
  */
 public record Linear() implements Op {
 
-  /** Checks the shapes; the leading dimensions of x are its rows. */
+  /** Checks the shapes; the leading dimensions of x are its rows, a bias of one number is all's. */
   public static Tensor of(Tensor x, Tensor weight, Tensor bias) {
     if (weight.rank() == 1) {
       return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1)).squeeze(-1);
+    }
+    boolean oneForAll = bias != null && bias.numel() == 1 && weight.rank() == 2;
+    if (oneForAll && (bias.rank() != 1 || weight.size(0) != 1)) {
+      return of(x, weight, bias.reshape(1).expand(weight.size(0)));
     }
     boolean fits = weight.rank() == 2 && x.rank() > 0 && x.size(-1) == weight.size(1);
     boolean biasFits =
@@ -33,6 +38,10 @@ public record Linear() implements Op {
                   weight.rank() == 2
                       ? Shape.text(new int[] {weight.size(1), weight.size(0)})
                       : "[in, out]"));
+    }
+    if (x.dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "linear: the input is bool, and truth values have no product; convert with x.to(F32)");
     }
     if (x.dtype() != weight.dtype() || (bias != null && bias.dtype() != x.dtype())) {
       throw new DTypeException(

@@ -68,7 +68,7 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
     return new Tensor[] {fused(in[0], out, gradient)};
   }
 
-  private Tensor fused(Tensor x, Tensor y, Tensor gradient) {
+  Tensor fused(Tensor x, Tensor y, Tensor gradient) {
     Tensor result = Tensor.allocateUnwritten(x.dtype(), x.sizes());
     Strided kept =
         switch (kernel.keeps()) {
@@ -83,18 +83,16 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
   /** The slope at x, where the value is y, in operations that can be differentiated. */
   private Tensor slope(Tensor x, Tensor y) {
     return switch (kernel) {
+      case ABSOLUTE, RELU, LEAKY_RELU, HARD_TANH ->
+          Autograd.apply(new Steps(this), kernel.keeps() == Keeps.OUTPUT ? y : x);
       // The same all around a point: it has no slope of its own, and so no history.
       case NEGATE,
-          ABSOLUTE,
           SIGN,
           FLOOR,
           CEIL,
           TRUNCATE,
           ROUND,
           FRACTION,
-          RELU,
-          LEAKY_RELU,
-          HARD_TANH,
           CLAMP,
           REPLACE_INFINITY,
           REPLACE_NAN,

@@ -56,8 +56,8 @@ public record Put(int[] dims, int at, boolean fromEnd, boolean add) implements O
   }
 
   @Override
-  public boolean keepsInput(int i) {
-    return i > 1;
+  public boolean keepsInput(int i, Tensor[] in) {
+    return i > 1 && (!add || in[1].requiresGrad());
   }
 
   private static Tensor[] indices(Tensor[] in) {

@@ -36,4 +36,9 @@ public record Remainder(boolean floored) implements Op {
           : null
     };
   }
+
+  @Override
+  public boolean keepsInput(int i, Tensor[] in) {
+    return in[1].requiresGrad();
+  }
 }

@@ -45,7 +45,7 @@ public record Scatter(int dim, boolean add) implements Op {
   }
 
   @Override
-  public boolean keepsInput(int i) {
-    return i == 2;
+  public boolean keepsInput(int i, Tensor[] in) {
+    return i == 2 && (!add || in[1].requiresGrad());
   }
 }

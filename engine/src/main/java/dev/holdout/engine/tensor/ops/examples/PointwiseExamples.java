@@ -5,6 +5,8 @@ import static dev.holdout.engine.tensor.ops.Example.shape;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.tensor.ops.Example;
 import dev.holdout.engine.tensor.ops.Pointwise;
+import dev.holdout.engine.tensor.ops.Scale;
+import dev.holdout.engine.tensor.ops.Steps;
 import java.util.List;
 
 /** Functions of one number. */
@@ -75,7 +77,10 @@ public final class PointwiseExamples {
         pointwise(UnaryKernel.REPLACE_NAN, 0.5, 0, -2, 2),
         pointwise(UnaryKernel.ADD_NUMBER, 1.5, 0, -2, 2),
         pointwise(UnaryKernel.MULTIPLY_NUMBER, -1.5, 0, -2, 2),
-        pointwise(UnaryKernel.DIVIDE_NUMBER, -1.5, 0, -2, 2));
+        pointwise(UnaryKernel.DIVIDE_NUMBER, -1.5, 0, -2, 2),
+        new Example(new Scale(false, -1.5), -2, 2, shape(3, 7)),
+        new Example(new Scale(true, -1.5), -2, 2, shape(3, 7)),
+        new Example(new Steps(new Pointwise(UnaryKernel.LEAKY_RELU, 0.1, 0)), 0.1, 2, shape(3, 7)));
   }
 
   private static Example pointwise(
