@@ -249,23 +249,35 @@ public interface Backend {
    * @param bias {@code [4 hidden]}, or null
    * @param state the first, {@code [batch, hidden]}
    * @param cell the first, {@code [batch, hidden]}
-   * @param out takes {@code [6 time + 2, batch, hidden]}: the states from the first on, the cells
-   *     from the first on, and what {@link #lstmGradient} needs
+   * @param states takes the states from the first on, {@code [time + 1, batch, hidden]}, at the
+   *     start of its memory
+   * @param cells takes the cells from the first on, likewise
+   * @param opened takes the gates after their functions, {@code [time, batch, 4 hidden]}, likewise
    */
-  void lstm(Strided gates, Strided weight, Strided bias, Strided state, Strided cell, Strided out);
+  void lstm(
+      Strided gates,
+      Strided weight,
+      Strided bias,
+      Strided state,
+      Strided cell,
+      Strided states,
+      Strided cells,
+      Strided opened);
 
   /**
    * The walk back through {@link #lstm}.
    *
-   * @param out what it gave
-   * @param gradient what arrives for it
+   * @param cells as filled there
+   * @param opened as filled there
+   * @param gradient what arrives for the states after each step, {@code [time, batch, hidden]}
    * @param toGates takes what arrives for the gates
-   * @param toState takes what arrives for the first state
-   * @param toCell takes what arrives for the first cell
+   * @param toState what arrives for the last state; takes what arrives for the first
+   * @param toCell what arrives for the last cell; takes what arrives for the first
    */
   void lstmGradient(
       Strided weight,
-      Strided out,
+      Strided cells,
+      Strided opened,
       Strided gradient,
       Strided toGates,
       Strided toState,

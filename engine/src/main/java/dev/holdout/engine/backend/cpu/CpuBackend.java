@@ -339,19 +339,29 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void lstm(
-      Strided gates, Strided weight, Strided bias, Strided state, Strided cell, Strided out) {
-    new LstmRuns(gates).forward(gates, weight, bias, state, cell, out);
+      Strided gates,
+      Strided weight,
+      Strided bias,
+      Strided state,
+      Strided cell,
+      Strided states,
+      Strided cells,
+      Strided opened) {
+    new LstmRuns(gates)
+        .forward(gates, weight, bias, state, cell, floats(states), floats(cells), floats(opened));
   }
 
   @Override
   public void lstmGradient(
       Strided weight,
-      Strided out,
+      Strided cells,
+      Strided opened,
       Strided gradient,
       Strided toGates,
       Strided toState,
       Strided toCell) {
-    new LstmRuns(toGates).backward(weight, out, gradient, toGates, toState, toCell);
+    new LstmRuns(toGates)
+        .backward(weight, floats(cells), floats(opened), gradient, toGates, toState, toCell);
   }
 
   static float[] floats(Strided view) {

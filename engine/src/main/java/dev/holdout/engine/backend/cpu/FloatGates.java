@@ -29,7 +29,7 @@ final class FloatGates {
 
   /** e^-|x|. */
   static FloatVector fall(FloatVector x) {
-    return FloatMath.exp(x.abs().neg());
+    return FloatMath.fall(x);
   }
 
   /** σ (1 + x (1 - σ)), given {@link #fall}. */

@@ -7,12 +7,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Exponentials, logarithms, tanh and the logistic function of floats in lanes, as polynomials in
- * fma; exp, log, tanh and the logistic function once more for a scalar. Both forms do the same IEEE
- * operations in the same order, so they agree in every bit; a compiled loop's tail may use either.
- * The lanes' forms broadcast their constants in place and call e^x first: in a long body the
- * compiler stops at methods that the vector library did not mark, and what such a call takes and
- * gives is an object. Coefficients: Moshier, Cephes (expf, logf, tanhf).
+ * Exponentials, logarithms, tanh and the logistic function of floats, as polynomials in fma:
+ * scalars, and vectors for the functions that {@link FloatRuns} and {@link FloatGates} make of them
+ * ({@link FloatCurves} has the three most used over runs). All forms do the same IEEE operations in
+ * the same order, so they agree in every bit; a compiled loop's tail may use either. The vectors'
+ * forms broadcast their constants in place and call e^x first: in a long body the compiler stops at
+ * methods that the vector library did not mark, and what such a call takes and gives is an object.
+ * None uses the library's min and max, which take six instructions to treat NaN and -0 as Java
+ * does. Coefficients: Moshier, Cephes (expf, logf, tanhf).
  *
  * <p>Largest errors over the floats that {@code FloatMathTest} and {@code FloatKernelsTest} try, in
  * units in the last place: exp 1.0, log 0.8, tanh 1.3, logistic function 2.2, exp2 1.0, expm1 1.4,
@@ -29,16 +31,32 @@ final class FloatMath {
 
   static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, LANES.vectorShape());
 
-  private static final float LOG2_E = 1.44269504f;
-  private static final float LN2_HIGH = 0.693359375f;
-  private static final float LN2_LOW = -2.12194440e-4f;
+  static final float LOG2_E = 1.44269504f;
+  static final float LN2_HIGH = 0.693359375f;
+  static final float LN2_LOW = -2.12194440e-4f;
 
   /** Adding it rounds to an integer, which then stands in the low bits. */
   private static final float ROUND = 12582912f;
 
   private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
-  private static final float EXP_HIGH = 89f;
-  private static final float EXP_LOW = -104f;
+
+  /** With an exponent's bias added to the integer, which is then an exponent once it is shifted. */
+  static final float ROUND_ONE = ROUND + 127;
+
+  /** For half of a power. */
+  private static final float ROUND_HALF = ROUND_ONE - 1;
+
+  /** With the biases of two. */
+  static final float ROUND_TWO = ROUND + 2 * 127;
+
+  static final float ROUND_RAISED = ROUND_ONE + 64;
+  static final float LOWER = 0x1p-64f;
+  static final float EXP_HIGH = 89f;
+  static final float EXP_LOW = -104f;
+
+  /** Where 1 - 2 / (e^x + 1) has long been 1. */
+  static final float RISE_HIGH = 40f;
+
   private static final float EXP2_HIGH = 129f;
   private static final float EXP2_LOW = -151f;
   private static final float EXPM1_LOW = -26f;
@@ -47,19 +65,19 @@ final class FloatMath {
   /** Below it x itself is the value of a function of slope 1 at 0. */
   private static final float TINY = 1e-8f;
 
-  private static final float E0 = 1.9875691500e-4f;
-  private static final float E1 = 1.3981999507e-3f;
-  private static final float E2 = 8.3334519073e-3f;
-  private static final float E3 = 4.1665795894e-2f;
-  private static final float E4 = 1.6666665459e-1f;
-  private static final float E5 = 5.0000001201e-1f;
+  static final float E0 = 1.9875691500e-4f;
+  static final float E1 = 1.3981999507e-3f;
+  static final float E2 = 8.3334519073e-3f;
+  static final float E3 = 4.1665795894e-2f;
+  static final float E4 = 1.6666665459e-1f;
+  static final float E5 = 5.0000001201e-1f;
 
-  private static final float TANH_SPLIT = 0.625f;
-  private static final float T0 = -5.70498872745e-3f;
-  private static final float T1 = 2.06390887954e-2f;
-  private static final float T2 = -5.37397155531e-2f;
-  private static final float T3 = 1.33314422036e-1f;
-  private static final float T4 = -3.33332819422e-1f;
+  static final float TANH_SPLIT = 0.625f;
+  static final float T0 = -5.70498872745e-3f;
+  static final float T1 = 2.06390887954e-2f;
+  static final float T2 = -5.37397155531e-2f;
+  static final float T3 = 1.33314422036e-1f;
+  static final float T4 = -3.33332819422e-1f;
 
   private static final float ROOT_HALF = 0.707106781186547524f;
   private static final float TWO_23 = 8388608f;
@@ -77,59 +95,78 @@ final class FloatMath {
 
   /** e^x: x = n ln 2 + r, a polynomial in r, times 2^n in two factors so that no step overflows. */
   static float exp(float x) {
-    float held = Math.max(Math.min(x, EXP_HIGH), EXP_LOW);
+    float held = x > EXP_HIGH ? EXP_HIGH : x < EXP_LOW ? EXP_LOW : x;
     float shifted = Math.fma(held, LOG2_E, ROUND);
-    float n = shifted - ROUND;
-    float r = Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, held));
-    float y = Math.fma(E0, r, E1);
-    y = Math.fma(y, r, E2);
-    y = Math.fma(y, r, E3);
-    y = Math.fma(y, r, E4);
-    y = Math.fma(y, r, E5);
-    y = Math.fma(y, r * r, r) + 1f;
     int exponent = Float.floatToRawIntBits(shifted) - ROUND_BITS;
     int half = exponent >> 1;
-    return y
+    return (smallExpm1(reduced(held, shifted - ROUND)) + 1f)
         * Float.intBitsToFloat((half + 127) << 23)
         * Float.intBitsToFloat((exponent - half + 127) << 23);
   }
 
   static FloatVector exp(FloatVector x) {
-    FloatVector held = x.min(EXP_HIGH).max(EXP_LOW);
+    FloatVector held = x.blend(EXP_HIGH, x.compare(VectorOperators.GT, EXP_HIGH));
+    held = held.blend(EXP_LOW, x.lt(EXP_LOW));
     FloatVector shifted =
-        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND));
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r =
-        n.fma(
-            FloatVector.broadcast(LANES, -LN2_LOW),
-            n.fma(FloatVector.broadcast(LANES, -LN2_HIGH), held));
+        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND_TWO));
+    FloatVector r = reduced(held, shifted.sub(ROUND_TWO));
     return scaled(smallExpm1(r).add(1f), shifted);
+  }
+
+  /**
+   * e^-|x|, the bits of {@link #exp} without what large results need: 2^n is 2^(n + 64) and then
+   * 2^-64, which rounds where the result is subnormal.
+   */
+  static FloatVector fall(FloatVector x) {
+    FloatVector held = x.reinterpretAsInts().or(Integer.MIN_VALUE).reinterpretAsFloats();
+    held = held.blend(EXP_LOW, held.lt(EXP_LOW));
+    FloatVector shifted =
+        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND_RAISED));
+    FloatVector r = reduced(held, shifted.sub(ROUND_RAISED));
+    return smallExpm1(r).add(1f).mul(power(shifted)).mul(LOWER);
+  }
+
+  /** x - n ln 2. */
+  private static float reduced(float x, float n) {
+    return Math.fma(n, -LN2_LOW, Math.fma(n, -LN2_HIGH, x));
+  }
+
+  private static FloatVector reduced(FloatVector x, FloatVector n) {
+    return n.fma(
+        FloatVector.broadcast(LANES, -LN2_LOW), n.fma(FloatVector.broadcast(LANES, -LN2_HIGH), x));
   }
 
   /** 2^x: x = n + r without rounding, then as {@link #exp(FloatVector)}. */
   static FloatVector exp2(FloatVector x) {
-    FloatVector held = x.min(EXP2_HIGH).max(EXP2_LOW);
-    FloatVector shifted = held.add(ROUND);
-    FloatVector r = held.sub(shifted.sub(ROUND)).mul(LN2);
+    FloatVector held = x.blend(EXP2_HIGH, x.compare(VectorOperators.GT, EXP2_HIGH));
+    held = held.blend(EXP2_LOW, x.lt(EXP2_LOW));
+    FloatVector shifted = held.add(ROUND_TWO);
+    FloatVector r = held.sub(shifted.sub(ROUND_TWO)).mul(LN2);
     return scaled(smallExpm1(r).add(1f), shifted);
   }
 
   /** e^x - 1 = 2^n p + (2^n - 1), where p is e^r - 1; halved on the way so as not to overflow. */
   static FloatVector expm1(FloatVector x) {
-    FloatVector held = x.min(EXP_HIGH).max(EXPM1_LOW);
+    FloatVector held = x.blend(EXP_HIGH, x.compare(VectorOperators.GT, EXP_HIGH));
+    held = held.blend(EXPM1_LOW, x.lt(EXPM1_LOW));
     FloatVector shifted =
-        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND));
-    FloatVector n = shifted.sub(ROUND);
-    FloatVector r =
-        n.fma(
-            FloatVector.broadcast(LANES, -LN2_LOW),
-            n.fma(FloatVector.broadcast(LANES, -LN2_HIGH), held));
-    FloatVector half = powerOfTwo(shifted.reinterpretAsInts().sub(ROUND_BITS + 1));
+        held.fma(FloatVector.broadcast(LANES, LOG2_E), FloatVector.broadcast(LANES, ROUND_HALF));
+    FloatVector r = reduced(held, shifted.sub(ROUND_HALF));
+    FloatVector half = power(shifted);
     FloatVector y = smallExpm1(r).fma(half, half.sub(0.5f));
     return y.add(y).blend(x, x.abs().lt(TINY));
   }
 
   /** e^r - 1 for |r| up to ln 2 / 2. */
+  private static float smallExpm1(float r) {
+    float y = Math.fma(E0, r, E1);
+    y = Math.fma(y, r, E2);
+    y = Math.fma(y, r, E3);
+    y = Math.fma(y, r, E4);
+    y = Math.fma(y, r, E5);
+    return Math.fma(y, r * r, r);
+  }
+
   private static FloatVector smallExpm1(FloatVector r) {
     FloatVector y = FloatVector.broadcast(LANES, E0).fma(r, FloatVector.broadcast(LANES, E1));
     y = y.fma(r, FloatVector.broadcast(LANES, E2));
@@ -139,11 +176,17 @@ final class FloatMath {
     return y.fma(r.mul(r), r);
   }
 
-  /** y times 2 to what ROUND was added to, in two factors. */
+  /** y times 2^n in two factors, where n + ROUND_TWO was rounded to a float. */
   private static FloatVector scaled(FloatVector y, FloatVector shifted) {
-    IntVector exponent = shifted.reinterpretAsInts().sub(ROUND_BITS);
+    IntVector exponent = shifted.reinterpretAsInts();
     IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    return y.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+    return y.mul(half.lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats())
+        .mul(exponent.sub(half).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+  }
+
+  /** 2^n, where n + ROUND_ONE was rounded to a float. */
+  private static FloatVector power(FloatVector shifted) {
+    return shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
 
   /** 1 / (1 + e^-x), with z = e^-|x|, which cannot overflow: 1 or z over 1 + z. */
@@ -153,7 +196,7 @@ final class FloatMath {
   }
 
   static FloatVector sigmoid(FloatVector x) {
-    FloatVector z = exp(x.abs().neg());
+    FloatVector z = fall(x);
     return FloatVector.broadcast(LANES, 1f).blend(z, x.lt(0f)).div(z.add(1f));
   }
 
@@ -168,22 +211,6 @@ final class FloatMath {
     float near = Math.fma(y * square, size, size);
     float far = 1f - 2f / (exp(size + size) + 1f);
     return Math.copySign(size < TANH_SPLIT ? near : far, x);
-  }
-
-  static FloatVector tanh(FloatVector x) {
-    FloatVector size = x.abs();
-    FloatVector far =
-        FloatVector.broadcast(LANES, 1f)
-            .sub(FloatVector.broadcast(LANES, 2f).div(exp(size.add(size)).add(1f)));
-    FloatVector square = x.mul(x);
-    FloatVector y = FloatVector.broadcast(LANES, T0).fma(square, FloatVector.broadcast(LANES, T1));
-    y = y.fma(square, FloatVector.broadcast(LANES, T2));
-    y = y.fma(square, FloatVector.broadcast(LANES, T3));
-    y = y.fma(square, FloatVector.broadcast(LANES, T4));
-    FloatVector near = y.mul(square).fma(size, size);
-    IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
-    FloatVector value = far.blend(near, size.lt(TANH_SPLIT));
-    return value.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   /** Natural logarithm: x = 2^e (1 + m), a polynomial in m. */
@@ -300,10 +327,6 @@ final class FloatMath {
     result = result.blend(all(Float.NEGATIVE_INFINITY), x.eq(0f));
     return result.blend(
         x, x.compare(VectorOperators.GT, Float.MAX_VALUE).or(x.test(VectorOperators.IS_NAN)));
-  }
-
-  private static FloatVector powerOfTwo(IntVector exponent) {
-    return exponent.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
   }
 
   static FloatVector all(float value) {

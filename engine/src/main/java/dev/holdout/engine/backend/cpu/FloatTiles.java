@@ -66,6 +66,10 @@ final class FloatTiles {
     for (int i = 0; i < panel.rows; i += TALL, at += panel.tileA) {
       int rows = Math.min(TALL, panel.rows - i);
       int into = to + i * panel.rowOut;
+      if (rows == TALL && columns == WIDE && panel.stepA == 1) {
+        FloatWholeTile.multiply(panel, at, bt, biasAt, into);
+        continue;
+      }
       if (rows > 4) {
         eightByTwo(panel, at, rows, bt);
       } else {

@@ -18,10 +18,10 @@ final class FloatUnary {
   static void value(
       UnaryKernel kernel, float a, float b, float[] x, int at, float[] y, int to, int n) {
     switch (kernel) {
-      case EXP -> exp(x, at, y, to, n);
+      case EXP -> FloatCurves.exp(x, at, y, to, n);
       case LOG -> log(x, at, y, to, n);
-      case TANH -> tanh(x, at, y, to, n);
-      case SIGMOID -> sigmoid(x, at, y, to, n);
+      case TANH -> FloatCurves.tanh(x, at, y, to, n);
+      case SIGMOID -> FloatCurves.sigmoid(x, at, y, to, n);
       case NEGATE -> UnaryLanes.negate(x, at, y, to, n);
       case ABSOLUTE -> UnaryLanes.absolute(x, at, y, to, n);
       case SIGN -> {
@@ -140,16 +140,6 @@ final class FloatUnary {
     return (float) DoubleMath.power(x, exponent);
   }
 
-  private static void exp(float[] x, int at, float[] y, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES.length(); i += LANES.length()) {
-      FloatMath.exp(FloatVector.fromArray(LANES, x, at + i)).intoArray(y, to + i);
-    }
-    for (; i < n; i++) {
-      y[to + i] = FloatMath.exp(x[at + i]);
-    }
-  }
-
   private static void log(float[] x, int at, float[] y, int to, int n) {
     int i = 0;
     for (; i <= n - LANES.length(); i += LANES.length()) {
@@ -157,26 +147,6 @@ final class FloatUnary {
     }
     for (; i < n; i++) {
       y[to + i] = FloatMath.log(x[at + i]);
-    }
-  }
-
-  private static void tanh(float[] x, int at, float[] y, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES.length(); i += LANES.length()) {
-      FloatMath.tanh(FloatVector.fromArray(LANES, x, at + i)).intoArray(y, to + i);
-    }
-    for (; i < n; i++) {
-      y[to + i] = FloatMath.tanh(x[at + i]);
-    }
-  }
-
-  private static void sigmoid(float[] x, int at, float[] y, int to, int n) {
-    int i = 0;
-    for (; i <= n - LANES.length(); i += LANES.length()) {
-      FloatMath.sigmoid(FloatVector.fromArray(LANES, x, at + i)).intoArray(y, to + i);
-    }
-    for (; i < n; i++) {
-      y[to + i] = FloatMath.sigmoid(x[at + i]);
     }
   }
 }

@@ -2,40 +2,37 @@ package dev.holdout.engine.tensor.ops;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Autograd;
-import dev.holdout.engine.tensor.Op;
+import dev.holdout.engine.tensor.Function;
+import dev.holdout.engine.tensor.FunctionContext;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Value: all steps of a long short-term memory in one operation. Inputs: what the input adds to the
- * gates i, f, g, o {@code [time, batch, 4 hidden]}, the state's weight {@code [4 hidden, hidden]},
- * its bias {@code [4 hidden]} where there is one, and the first state and cell {@code [batch,
- * hidden]}. The result is {@code [6 time + 2, batch, hidden]}: the states from the first on, the
- * cells from the first on, then each step's gates, {@code [batch, 4 hidden]} as they lie. The bits
- * are those of the plain form, which other dtypes than float32 go through.
+ * All steps of a long short-term memory in one operation, float32. Inputs: what the input adds to
+ * the gates i, f, g, o {@code [time, batch, 4 hidden]}, the state's weight {@code [4 hidden,
+ * hidden]}, its bias {@code [4 hidden]} where there is one, and the first state and cell {@code
+ * [batch, hidden]}. Outputs: the states {@code [time, batch, hidden]}, the last state and the last
+ * cell, in the bits of the plain form ({@link #plain}).
  *
  * <p>Gradient: one walk back through the steps, where nothing is recorded; else through the plain
- * form ({@link #plain}), which can be differentiated in turn.
+ * form, which can be differentiated in turn.
  *
  * @param bias whether a bias is among the inputs
  */
-public record LstmLayer(boolean bias) implements Op {
+public record LstmLayer(boolean bias) implements Function {
 
   /**
-   * The states {@code [time, batch, hidden]}, the last state and the last cell.
+   * The states, the last state and the last cell.
    *
    * @param bias null where there is none
    */
   public static List<Tensor> of(
       Tensor gates, Tensor weight, Tensor bias, Tensor state, Tensor cell) {
-    int time = gates.size(0);
-    Tensor all =
-        bias == null
-            ? Autograd.apply(new LstmLayer(false), gates, weight, state, cell)
-            : Autograd.apply(new LstmLayer(true), gates, weight, bias, state, cell);
-    return List.of(all.narrow(0, 1, time), all.select(0, time), all.select(0, 2 * time + 1));
+    return bias == null
+        ? new LstmLayer(false).apply(gates, weight, state, cell)
+        : new LstmLayer(true).apply(gates, weight, bias, state, cell);
   }
 
   @Override
@@ -44,85 +41,82 @@ public record LstmLayer(boolean bias) implements Op {
   }
 
   @Override
-  public Tensor value(Tensor... in) {
-    if (in[0].dtype() != DType.F32) {
-      return Autograd.noGrad(() -> plain(in));
-    }
-    Tensor gates = laid(in[0]);
-    Tensor state = laid(state(in));
+  public List<Tensor> forward(FunctionContext context, List<Tensor> in) {
+    Tensor gates = laid(in.get(0));
+    Tensor first = laid(state(in));
     Tensor cell = laid(cell(in));
-    Tensor added = bias ? laid(in[2]) : null;
-    Tensor out = Tensor.allocate(DType.F32, 6 * gates.size(0) + 2, gates.size(1), state.size(1));
-    out.backend()
+    Tensor added = bias ? laid(in.get(2)) : null;
+    int time = gates.size(0);
+    int batch = gates.size(1);
+    int hidden = first.size(1);
+    Tensor states = Tensor.allocateUnwritten(DType.F32, time + 1, batch, hidden);
+    Tensor cells = Tensor.allocateUnwritten(DType.F32, time + 1, batch, hidden);
+    Tensor opened = Tensor.allocateUnwritten(DType.F32, time, batch, 4 * hidden);
+    states
+        .backend()
         .lstm(
             gates.data(),
-            in[1].data(),
+            in.get(1).data(),
             added == null ? null : added.data(),
-            state.data(),
+            first.data(),
             cell.data(),
-            out.data());
-    return out;
+            states.data(),
+            cells.data(),
+            opened.data());
+    List<Tensor> kept = new ArrayList<>(in);
+    kept.addAll(List.of(states, cells, opened));
+    context.save(kept.toArray(Tensor[]::new));
+    return List.of(
+        states.narrow(0, 1, time), states.select(0, time).copy(), cells.select(0, time).copy());
   }
 
   @Override
-  public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
+  public List<Tensor> backward(FunctionContext context, List<Tensor> gradients) {
+    Tensor[] in = new Tensor[bias ? 5 : 4];
+    for (int i = 0; i < in.length; i++) {
+      in[i] = context.saved(i);
+    }
     if (Autograd.recording()) {
-      return throughPlain(in, gradient, true);
+      return throughPlain(in, gradients);
     }
-    if (in[0].dtype() != DType.F32) {
-      Tensor[] leaves = new Tensor[in.length];
-      for (int i = 0; i < in.length; i++) {
-        leaves[i] = in[i].detach().requiresGrad(in[i].requiresGrad());
-      }
-      try (var _ = Autograd.enableGrad()) {
-        return throughPlain(leaves, gradient, false);
-      }
-    }
-    int time = in[0].size(0);
-    Tensor toGates = Tensor.allocate(DType.F32, in[0].sizes());
-    Tensor toState = Tensor.allocate(DType.F32, state(in).sizes());
-    Tensor toCell = Tensor.allocate(DType.F32, cell(in).sizes());
-    out.backend()
+    Tensor states = context.saved(in.length);
+    Tensor cells = context.saved(in.length + 1);
+    Tensor opened = context.saved(in.length + 2);
+    Tensor toGates = Tensor.allocateUnwritten(DType.F32, opened.sizes());
+    Tensor toState = gradients.get(1).copy();
+    Tensor toCell = gradients.get(2).copy();
+    states
+        .backend()
         .lstmGradient(
             in[1].data(),
-            out.data(),
-            laid(gradient).data(),
+            cells.data(),
+            opened.data(),
+            laid(gradients.get(0)).data(),
             toGates.data(),
             toState.data(),
             toCell.data());
     Tensor rows = toGates.reshape(-1, toGates.size(2));
-    Tensor before = out.detach().narrow(0, 0, time).reshape(-1, out.size(2));
+    Tensor before = states.narrow(0, 0, opened.size(0)).reshape(-1, states.size(2));
     List<Tensor> all = new ArrayList<>();
     all.add(toGates);
-    all.add(in[1].requiresGrad() ? rows.transpose(0, 1).matmul(before) : null);
+    all.add(context.wants(1) ? rows.transpose(0, 1).matmul(before) : null);
     if (bias) {
-      all.add(in[2].requiresGrad() ? rows.sum(0, false) : null);
+      all.add(context.wants(2) ? rows.sum(0, false) : null);
     }
     all.add(toState);
     all.add(toCell);
-    return all.toArray(Tensor[]::new);
-  }
-
-  @Override
-  public boolean keepsInput(int i) {
-    return true;
-  }
-
-  @Override
-  public boolean keepsOutput() {
-    return true;
+    return all;
   }
 
   /** The same in single operations. */
-  Tensor plain(Tensor... in) {
+  List<Tensor> plain(List<Tensor> in) {
     Tensor state = state(in);
     Tensor cell = cell(in);
-    List<Tensor> states = new ArrayList<>(List.of(state));
-    List<Tensor> cells = new ArrayList<>(List.of(cell));
-    List<Tensor> gates = new ArrayList<>();
+    List<Tensor> states = new ArrayList<>();
     int hidden = state.size(1);
-    for (int t = 0; t < in[0].size(0); t++) {
-      Tensor z = in[0].select(0, t).add(state.linear(in[1], bias ? in[2] : null));
+    for (int t = 0; t < in.get(0).size(0); t++) {
+      Tensor added = state.linear(in.get(1), bias ? in.get(2) : null);
+      Tensor z = in.get(0).select(0, t).add(added);
       Tensor i = z.narrow(1, 0, hidden).sigmoid();
       Tensor f = z.narrow(1, hidden, hidden).sigmoid();
       Tensor g = z.narrow(1, 2 * hidden, hidden).tanh();
@@ -130,37 +124,31 @@ public record LstmLayer(boolean bias) implements Op {
       cell = f.mul(cell).add(i.mul(g));
       state = o.mul(cell.tanh());
       states.add(state);
-      cells.add(cell);
-      Tensor row = Tensor.cat(List.of(i, f, g, o), 1);
-      gates.add(row.reshape(4, state.size(0), hidden));
     }
-    states.addAll(cells);
-    List<Tensor> all = new ArrayList<>(List.of(Tensor.stack(states, 0)));
-    all.addAll(gates);
-    return Tensor.cat(all, 0);
+    return List.of(Tensor.stack(states, 0), state, cell);
   }
 
-  private Tensor[] throughPlain(Tensor[] in, Tensor gradient, boolean createGraph) {
-    Tensor out = plain(in);
+  private List<Tensor> throughPlain(Tensor[] in, List<Tensor> gradients) {
+    List<Tensor> out = plain(List.of(in));
     List<Tensor> wanted = Arrays.stream(in).filter(Tensor::requiresGrad).toList();
-    List<Tensor> found =
-        Autograd.grad(List.of(out), wanted, List.of(gradient), createGraph, createGraph, true);
-    Tensor[] all = new Tensor[in.length];
-    for (int i = 0, next = 0; i < in.length; i++) {
-      all[i] = in[i].requiresGrad() ? found.get(next++) : null;
+    List<Tensor> found = Autograd.grad(out, wanted, gradients, true, true, true);
+    List<Tensor> all = new ArrayList<>();
+    int next = 0;
+    for (Tensor input : in) {
+      all.add(input.requiresGrad() ? found.get(next++) : null);
     }
     return all;
   }
 
-  private Tensor state(Tensor[] in) {
-    return in[bias ? 3 : 2];
+  private Tensor state(List<Tensor> in) {
+    return in.get(bias ? 3 : 2);
   }
 
-  private Tensor cell(Tensor[] in) {
-    return in[bias ? 4 : 3];
+  private Tensor cell(List<Tensor> in) {
+    return in.get(bias ? 4 : 3);
   }
 
   private static Tensor laid(Tensor x) {
-    return x.isContiguous() ? x : new Copy().value(x);
+    return x.isContiguous() ? x : x.copy();
   }
 }

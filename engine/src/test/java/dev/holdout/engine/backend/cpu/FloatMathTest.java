@@ -6,32 +6,36 @@ import java.util.function.DoubleUnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
-/** The four functions: each lane as the scalar, to the bit, and both near the true value. */
+/** The four functions: lanes and vectors as the scalar, to the bit, and near the true value. */
 class FloatMathTest {
 
-  /** One function in its three forms. */
+  /** One function: a scalar, a run in lanes, and the truth. */
   private record Function(
-      String name, ScalarForm scalar, LaneForm lanes, DoubleUnaryOperator truth, double ulps) {}
+      String name, ScalarForm scalar, RunForm run, DoubleUnaryOperator truth, double ulps) {}
 
   private interface ScalarForm {
     float of(float x);
   }
 
-  private interface LaneForm {
+  private interface RunForm {
+    void of(float[] x, int at, float[] y, int to, int n);
+  }
+
+  private interface VectorForm {
     FloatVector of(FloatVector x);
   }
 
   private static final Function EXP =
-      new Function("exp", FloatMath::exp, FloatMath::exp, StrictMath::exp, 1.1);
+      new Function("exp", FloatMath::exp, FloatCurves::exp, StrictMath::exp, 1.1);
   private static final Function LOG =
-      new Function("log", FloatMath::log, FloatMath::log, StrictMath::log, 1.1);
+      new Function("log", FloatMath::log, eachVector(FloatMath::log), StrictMath::log, 1.1);
   private static final Function TANH =
-      new Function("tanh", FloatMath::tanh, FloatMath::tanh, StrictMath::tanh, 2.0);
+      new Function("tanh", FloatMath::tanh, FloatCurves::tanh, StrictMath::tanh, 2.0);
   private static final Function SIGMOID =
       new Function(
           "sigmoid",
           FloatMath::sigmoid,
-          FloatMath::sigmoid,
+          FloatCurves::sigmoid,
           x -> 1 / (1 + StrictMath.exp(-x)),
           2.5);
 
@@ -59,6 +63,19 @@ class FloatMathTest {
   }
 
   @Test
+  void vectors_have_the_bits_of_the_scalars() {
+    check(with(EXP, FloatMath::exp));
+    check(with(SIGMOID, FloatMath::sigmoid));
+    check(
+        new Function(
+            "exp of -|x|",
+            x -> FloatMath.exp(-Math.abs(x)),
+            eachVector(FloatMath::fall),
+            x -> StrictMath.exp(-Math.abs(x)),
+            1.1));
+  }
+
+  @Test
   void special_values_are_those_of_the_mathematics() {
     float inf = Float.POSITIVE_INFINITY;
     assertThat(FloatMath.exp(0f)).isEqualTo(1f);
@@ -82,6 +99,15 @@ class FloatMathTest {
     assertThat(FloatMath.sigmoid(Float.NaN)).isNaN();
   }
 
+  private static Function with(Function f, VectorForm vectors) {
+    return new Function(f.name + " of vectors", f.scalar, eachVector(vectors), f.truth, f.ulps);
+  }
+
+  private static RunForm eachVector(VectorForm form) {
+    return (x, at, y, to, n) ->
+        form.of(FloatVector.fromArray(FloatMath.LANES, x, at)).intoArray(y, to);
+  }
+
   private static void check(Function f) {
     int lanes = FloatMath.LANES.length();
     float[] x = new float[lanes];
@@ -93,7 +119,7 @@ class FloatMathTest {
       for (int l = 0; l < lanes; l++, bits += STRIDE) {
         x[l] = Float.intBitsToFloat((int) Math.min(bits, Integer.MAX_VALUE));
       }
-      f.lanes.of(FloatVector.fromArray(FloatMath.LANES, x, 0)).intoArray(y, 0);
+      f.run.of(x, 0, y, 0, lanes);
       for (int l = 0; l < lanes; l++) {
         float scalar = f.scalar.of(x[l]);
         if (Float.floatToIntBits(scalar) != Float.floatToIntBits(y[l])) {

@@ -22,10 +22,13 @@ class LstmLayerTest {
     for (int[] size : SIZES) {
       for (boolean bias : new boolean[] {false, true}) {
         Tensor[] in = inputs(size, bias);
-        LstmLayer op = new LstmLayer(bias);
-        float[] want = op.plain(in).detach().toFloatArray();
-        float[] got = op.value(in).toFloatArray();
-        assertThat(got).as(Arrays.toString(size)).isEqualTo(want);
+        List<Tensor> want = plain(in, bias);
+        List<Tensor> got = fused(in, bias);
+        for (int i = 0; i < 3; i++) {
+          assertThat(got.get(i).detach().toFloatArray())
+              .as("%s, output %d", Arrays.toString(size), i)
+              .isEqualTo(want.get(i).detach().toFloatArray());
+        }
       }
     }
   }
@@ -72,9 +75,7 @@ class LstmLayerTest {
   }
 
   private static List<Tensor> plain(Tensor[] in, boolean bias) {
-    Tensor all = new LstmLayer(bias).plain(in);
-    int time = in[0].size(0);
-    return List.of(all.narrow(0, 1, time), all.select(0, time), all.select(0, 2 * time + 1));
+    return new LstmLayer(bias).plain(List.of(in));
   }
 
   /** One number that every output moves, each element by its own. */

@@ -19,9 +19,10 @@ import java.util.Optional;
  */
 public record Libtorch(Path sources, Path build) {
 
-  /** One thread, and no pool that spins while it waits. */
-  private static final Map<String, String> ONE_THREAD =
+  /** One thread, no pool that spins while it waits, and large pages where the kernel gives them. */
+  private static final Map<String, String> ENVIRONMENT =
       Map.of(
+          "GLIBC_TUNABLES", "glibc.malloc.hugetlb=1",
           "OMP_NUM_THREADS", "1",
           "OPENBLAS_NUM_THREADS", "1",
           "MKL_NUM_THREADS", "1",
@@ -123,7 +124,7 @@ public record Libtorch(Path sources, Path build) {
   }
 
   private boolean run(List<String> command, Path out) {
-    return Program.run(build, command, out, log(out), ONE_THREAD);
+    return Program.run(build, command, out, log(out), ENVIRONMENT);
   }
 
   /** Where its errors go. */
