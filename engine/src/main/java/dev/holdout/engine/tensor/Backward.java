@@ -122,6 +122,9 @@ final class Backward {
     boolean anomaly = Autograd.detectingAnomaly();
     for (int n = order.size() - 1; n >= 0; n--) {
       Node node = order.get(n);
+      if (wanted != null && !node.needed && !wanted.containsKey(node)) {
+        continue; // beside the way: neither its hooks nor a kept gradient see this walk
+      }
       Tensor before = node.arriving();
       Tensor gradient = node.take();
       if (gradient == null) {

@@ -85,6 +85,21 @@ class GraphTest {
   }
 
   @Test
+  void what_lies_beside_the_way_neither_keeps_a_gradient_nor_calls_a_hook() {
+    Tensor beside = x.mul(2.0).retainGrad();
+    List<Tensor> seen = new ArrayList<>();
+    beside.registerHook(gradient -> {
+      seen.add(gradient);
+      return gradient;
+    });
+    Tensor way = x.mul(3.0).retainGrad();
+    Autograd.grad(List.of(beside.sum(), way.sum()), List.of(way), null, true, false, false);
+    assertThat(beside.grad()).isNull();
+    assertThat(seen).isEmpty();
+    assertThat(way.grad().toDoubleArray()).containsOnly(1);
+  }
+
+  @Test
   void the_accumulated_gradient_stays_the_same_tensor() {
     x.square().sum().backward();
     Tensor held = x.grad();
