@@ -199,7 +199,8 @@ public interface Backend {
    * Places along a dimension, by the order of the numbers that lie there. The same places whatever
    * the machine: equal numbers keep their order.
    *
-   * @param places of dtype I64, with size 1 or x's own along the dimension
+   * @param places of dtype I64, with x's own size along the dimension; with 1 for a single place,
+   *     and with any smaller one for the first of an order
    */
   void rank(Ranking kind, int dim, Strided x, Strided places);
 

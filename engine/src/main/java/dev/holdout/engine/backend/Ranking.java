@@ -11,16 +11,16 @@ public enum Ranking {
   SMALLEST,
   /** The middle one, the lower of two, or the first NaN: one place. */
   MEDIAN,
-  /** All, the smallest first. */
+  /** All, or the first of them, the smallest first. */
   ASCENDING,
-  /** All, the largest first. */
+  /** All, or the first of them, the largest first. */
   DESCENDING,
   /** For each number the last of the largest up to it, or the last NaN. */
   RUNNING_LARGEST,
   /** For each number the last of the smallest up to it, or the last NaN. */
   RUNNING_SMALLEST;
 
-  /** Whether a line gives one place; else as many as it has numbers. */
+  /** Whether a line gives one place; else as many as it has numbers, or the first of them. */
   public boolean single() {
     return this == LARGEST || this == SMALLEST || this == MEDIAN;
   }

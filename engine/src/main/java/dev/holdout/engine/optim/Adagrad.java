@@ -29,6 +29,7 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
    * @param initialSum where the sum of squares starts, 0 or more
    * @param eps floor of the divisor, 0 or more
    * @param maximize climb instead of descend
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -52,6 +53,12 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
       return of(0.01);
     }
 
+    /**
+     * PyTorch's defaults but the step length.
+     *
+     * @param lr step length, 0 or more
+     * @throws IllegalArgumentException if it is below 0 or NaN
+     */
     public static Config of(double lr) {
       return new Config(lr, 0, 0, 0, 1e-10, false);
     }
@@ -74,10 +81,23 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
     }
   }
 
+  /**
+   * One group.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public Adagrad(List<Parameter> parameters, Config config) {
     this(List.of(new ParameterGroup<>(parameters, config)));
   }
 
+  /**
+   * Groups with settings of their own, numbered from 0 in this order.
+   *
+   * @param groups at least one parameter in all, each in one group only
+   * @throws IllegalArgumentException when there is no parameter, or one is given twice
+   */
   public Adagrad(List<ParameterGroup<Config>> groups) {
     super(groups);
   }

@@ -36,6 +36,7 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
    * @param changeTolerance stops where neither parameters nor loss change by more
    * @param history moves remembered, 1 or more
    * @param strongWolfe whether the step length is searched along each direction
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -90,6 +91,13 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
     }
   }
 
+  /**
+   * For one group, the only one there can be.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public Lbfgs(List<Parameter> parameters, Config config) {
     super(List.of(new ParameterGroup<>(parameters, config)));
   }

@@ -32,6 +32,7 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
    * @param momentumDecay how fast the momentum warms up, 0 or more
    * @param decoupled whether decay is a step of its own, as in {@link AdamW}
    * @param maximize climb instead of descend
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -54,6 +55,12 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
       return of(0.002);
     }
 
+    /**
+     * PyTorch's defaults but the step length.
+     *
+     * @param lr step length, 0 or more
+     * @throws IllegalArgumentException if it is below 0 or NaN
+     */
     public static Config of(double lr) {
       return new Config(lr, 0.9, 0.999, 1e-8, 0, 0.004, false, false);
     }
@@ -78,10 +85,23 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
     }
   }
 
+  /**
+   * One group.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public NAdam(List<Parameter> parameters, Config config) {
     this(List.of(new ParameterGroup<>(parameters, config)));
   }
 
+  /**
+   * Groups with settings of their own, numbered from 0 in this order.
+   *
+   * @param groups at least one parameter in all, each in one group only
+   * @throws IllegalArgumentException when there is no parameter, or one is given twice
+   */
   public NAdam(List<ParameterGroup<Config>> groups) {
     super(groups);
   }

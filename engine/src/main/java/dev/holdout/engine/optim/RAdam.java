@@ -33,6 +33,7 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
    * @param weightDecay pull towards 0, 0 or more
    * @param decoupled whether decay is a step of its own, as in {@link AdamW}
    * @param maximize climb instead of descend
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -53,6 +54,12 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
       return of(0.001);
     }
 
+    /**
+     * PyTorch's defaults but the step length.
+     *
+     * @param lr step length, 0 or more
+     * @throws IllegalArgumentException if it is below 0 or NaN
+     */
     public static Config of(double lr) {
       return new Config(lr, 0.9, 0.999, 1e-8, 0, false, false);
     }
@@ -73,10 +80,23 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
     }
   }
 
+  /**
+   * One group.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public RAdam(List<Parameter> parameters, Config config) {
     this(List.of(new ParameterGroup<>(parameters, config)));
   }
 
+  /**
+   * Groups with settings of their own, numbered from 0 in this order.
+   *
+   * @param groups at least one parameter in all, each in one group only
+   * @throws IllegalArgumentException when there is no parameter, or one is given twice
+   */
   public RAdam(List<ParameterGroup<Config>> groups) {
     super(groups);
   }

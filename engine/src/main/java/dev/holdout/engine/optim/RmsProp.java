@@ -29,6 +29,7 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
    * @param momentum share of the last move that is kept, 0 or more
    * @param centered divide by the standard deviation instead of the root mean square
    * @param maximize climb instead of descend
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -53,6 +54,12 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
       return of(0.01);
     }
 
+    /**
+     * PyTorch's defaults but the step length.
+     *
+     * @param lr step length, 0 or more
+     * @throws IllegalArgumentException if it is below 0 or NaN
+     */
     public static Config of(double lr) {
       return new Config(lr, 0.99, 1e-8, 0, 0, false, false);
     }
@@ -73,10 +80,23 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
     }
   }
 
+  /**
+   * One group.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public RmsProp(List<Parameter> parameters, Config config) {
     this(List.of(new ParameterGroup<>(parameters, config)));
   }
 
+  /**
+   * Groups with settings of their own, numbered from 0 in this order.
+   *
+   * @param groups at least one parameter in all, each in one group only
+   * @throws IllegalArgumentException when there is no parameter, or one is given twice
+   */
   public RmsProp(List<ParameterGroup<Config>> groups) {
     super(groups);
   }

@@ -28,6 +28,7 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
    * @param weightDecay pull towards 0, 0 or more
    * @param nesterov look ahead along the momentum; needs momentum and no dampening
    * @param maximize climb instead of descend
+   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -52,12 +53,23 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
       }
     }
 
-    /** Plain descent. */
+    /**
+     * Plain descent.
+     *
+     * @param lr step length, 0 or more
+     * @throws IllegalArgumentException if it is below 0 or NaN
+     */
     public static Config of(double lr) {
       return new Config(lr, 0, 0, 0, false, false);
     }
 
-    /** Descent that keeps a share of its last move. */
+    /**
+     * Descent that keeps a share of its last move.
+     *
+     * @param lr step length, 0 or more
+     * @param momentum the share, 0 or more; 0.9 is usual
+     * @throws IllegalArgumentException if one is below 0 or NaN
+     */
     public static Config of(double lr, double momentum) {
       return new Config(lr, momentum, 0, 0, false, false);
     }
@@ -78,10 +90,23 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
     }
   }
 
+  /**
+   * One group.
+   *
+   * @param parameters what is moved, each given once
+   * @param config settings of all of them
+   * @throws IllegalArgumentException when there is no parameter, or one is null or given twice
+   */
   public Sgd(List<Parameter> parameters, Config config) {
     this(List.of(new ParameterGroup<>(parameters, config)));
   }
 
+  /**
+   * Groups with settings of their own, numbered from 0 in this order.
+   *
+   * @param groups at least one parameter in all, each in one group only
+   * @throws IllegalArgumentException when there is no parameter, or one is given twice
+   */
   public Sgd(List<ParameterGroup<Config>> groups) {
     super(groups);
   }

@@ -149,6 +149,9 @@ final class Backward {
   }
 
   private void pass(Node node, Tensor gradient, boolean anomaly) {
+    if (!createGraph && !anomaly && node.passPart(gradient)) {
+      return; // a part keeps nothing that could be released
+    }
     Tensor[] gradients = node.gradient(gradient);
     if (anomaly) {
       Anomaly.checkBackward(node, gradient, gradients);

@@ -85,6 +85,35 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
     }
   }
 
+  /**
+   * Adds to what arrives at the places that a view shows, and nothing elsewhere. Where all of a
+   * tensor was split, each part costs its own size, not the whole's. Records nothing.
+   *
+   * @param shape sizes of what this node made
+   */
+  void receive(View part, int[] shape, Tensor more) {
+    if (arriving == null) {
+      arriving = Tensor.zeros(more.dtype(), shape);
+      owned = true;
+      arriving.backend().copy(more.data(), part.of(arriving.data()));
+      return;
+    }
+    if (!owned) {
+      arriving = arriving.copy();
+      owned = true;
+    }
+    Tensor.over(part.of(arriving.data())).addInPlace(more, 1);
+  }
+
+  /**
+   * Passes on what arrived without computing a gradient of the whole input's size.
+   *
+   * @return false where that cannot be; then nothing was passed on
+   */
+  boolean passPart(Tensor arrived) {
+    return false;
+  }
+
   /** Marks that something arrived, where the node adds it up itself. */
   void reached(Tensor gradient) {
     arriving = gradient;

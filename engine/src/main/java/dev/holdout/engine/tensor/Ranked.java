@@ -21,8 +21,18 @@ public record Ranked(Tensor values, Tensor indices) {
       Ranked line = of(kind, op, x.reshape(1), 0);
       return new Ranked(line.values.reshape(), line.indices.reshape());
     }
-    Tensor indices = places(kind, op, x, d);
-    return new Ranked(x.gather(d, indices), indices);
+    return at(d, x, places(kind, op, x, d));
+  }
+
+  /** The first of an order along a dimension, of a tensor with dimensions. */
+  static Ranked first(Ranking order, int count, Tensor x, int dim) {
+    int[] shape = x.shape();
+    shape[dim] = count;
+    return at(dim, x, places(order, x, dim, shape));
+  }
+
+  private static Ranked at(int dim, Tensor x, Tensor indices) {
+    return new Ranked(x.gather(dim, indices), indices);
   }
 
   /** The places only; dim counted from the front, of a tensor with dimensions. */
@@ -32,15 +42,13 @@ public record Ranked(Tensor values, Tensor indices) {
       Extreme.checkNotEmpty(op, x, dim);
       shape[dim] = 1;
     }
+    return places(kind, x, dim, shape);
+  }
+
+  private static Tensor places(Ranking kind, Tensor x, int dim, int[] shape) {
     Tensor indices = Tensor.allocate(DType.I64, shape);
     x.backend().rank(kind, dim, x.data(), indices.data());
     return indices;
-  }
-
-  /** The first of them along a dimension. */
-  Ranked first(int dim, int count) {
-    return new Ranked(
-        values.narrow(dim, 0, count).contiguous(), indices.narrow(dim, 0, count).contiguous());
   }
 
   /** Without a dimension of size 1. */

@@ -71,6 +71,15 @@ final class Recorded extends Node {
   }
 
   @Override
+  boolean passPart(Tensor arrived) {
+    if (!(op instanceof View view) || !view.isPart()) {
+      return false;
+    }
+    edges[0].receive(view, in[0].sizes(), arrived);
+    return true;
+  }
+
+  @Override
   void release() {
     if (versions != null || outVersion != NOT_KEPT || op.keepsNumbers()) {
       released = true;

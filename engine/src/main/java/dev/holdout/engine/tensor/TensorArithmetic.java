@@ -37,10 +37,16 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Add(), other);
   }
 
+  /** this + number; integers and truth values become F32. */
   default Tensor add(double number) {
     return numbered(UnaryKernel.ADD_NUMBER, number);
   }
 
+  /**
+   * this + number; integers stay integers and wrap beyond their range, truth values become I64.
+   *
+   * @throws DTypeException beside I32, if the number is beyond its range
+   */
   default Tensor add(long number) {
     return floating() ? add((double) number) : add(whole(number));
   }
@@ -80,21 +86,35 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Subtract(), other);
   }
 
+  /**
+   * this - number; integers become F32.
+   *
+   * @throws DTypeException of truth values; use logicalXor
+   */
   default Tensor sub(double number) {
     checkDifference(self().dtype(), self().dtype());
     return numbered(UnaryKernel.ADD_NUMBER, -number);
   }
 
+  /**
+   * this - number; integers stay integers and wrap beyond their range.
+   *
+   * @throws DTypeException of truth values, and beside I32 if the number is beyond its range
+   */
   default Tensor sub(long number) {
     return floating() ? sub((double) number) : sub(whole(number));
   }
 
-  /** number - this. */
+  /**
+   * number - this; integers become F32.
+   *
+   * @throws DTypeException of truth values
+   */
   default Tensor rsub(double number) {
     return real(number).sub(self());
   }
 
-  /** number - this. */
+  /** As {@link #rsub(double)}; integers stay integers. */
   default Tensor rsub(long number) {
     return whole(number).sub(self());
   }
@@ -104,10 +124,16 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Multiply(), other);
   }
 
+  /** this · number; integers and truth values become F32. */
   default Tensor mul(double number) {
     return numbered(UnaryKernel.MULTIPLY_NUMBER, number);
   }
 
+  /**
+   * this · number; integers stay integers and wrap beyond their range, truth values become I64.
+   *
+   * @throws DTypeException beside I32, if the number is beyond its range
+   */
   default Tensor mul(long number) {
     return floating() ? mul((double) number) : mul(whole(number));
   }
@@ -139,10 +165,12 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new RoundedDivide(true), other);
   }
 
+  /** As {@link #floorDivide(Tensor)}; integers become F32. */
   default Tensor floorDivide(double number) {
     return floorDivide(real(number));
   }
 
+  /** As {@link #floorDivide(Tensor)}; integers stay integers. */
   default Tensor floorDivide(long number) {
     return floorDivide(whole(number));
   }
@@ -153,10 +181,12 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new RoundedDivide(false), other);
   }
 
+  /** As {@link #truncDivide(Tensor)}; integers become F32. */
   default Tensor truncDivide(double number) {
     return truncDivide(real(number));
   }
 
+  /** As {@link #truncDivide(Tensor)}; integers stay integers. */
   default Tensor truncDivide(long number) {
     return truncDivide(whole(number));
   }
@@ -171,10 +201,12 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Remainder(true), other);
   }
 
+  /** As {@link #remainder(Tensor)}; integers become F32. */
   default Tensor remainder(double number) {
     return remainder(real(number));
   }
 
+  /** As {@link #remainder(Tensor)}; integers stay integers. */
   default Tensor remainder(long number) {
     return remainder(whole(number));
   }
@@ -185,10 +217,12 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Remainder(false), other);
   }
 
+  /** As {@link #fmod(Tensor)}; integers become F32. */
   default Tensor fmod(double number) {
     return fmod(real(number));
   }
 
+  /** As {@link #fmod(Tensor)}; integers stay integers. */
   default Tensor fmod(long number) {
     return fmod(whole(number));
   }
@@ -199,7 +233,7 @@ public sealed interface TensorArithmetic permits Tensor {
     return paired(new Power(), exponent);
   }
 
-  /** This to the power of a fixed exponent. */
+  /** This to the power of a fixed exponent; integers become F32. */
   default Tensor pow(double exponent) {
     return numbered(UnaryKernel.POWER, exponent);
   }

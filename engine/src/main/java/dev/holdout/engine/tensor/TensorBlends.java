@@ -120,6 +120,7 @@ public sealed interface TensorBlends permits Tensor {
     return where(condition, PlainNumber.real(other, self()));
   }
 
+  /** As {@link #where(Tensor, double)} with a whole number, beside which integers stay. */
   default Tensor where(Tensor condition, long other) {
     return where(condition, PlainNumber.whole(other, self()));
   }

@@ -21,10 +21,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.EQUAL, "eq", self(), other);
   }
 
+  /** As {@link #eq(Tensor)} with a number; integers are compared in F32. */
   default Tensor eq(double number) {
     return eq(floating(number));
   }
 
+  /** As {@link #eq(Tensor)} with a whole number, exact beside integers. */
   default Tensor eq(long number) {
     return eq(whole(number));
   }
@@ -34,10 +36,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.NOT_EQUAL, "ne", self(), other);
   }
 
+  /** As {@link #ne(Tensor)} with a number; integers are compared in F32. */
   default Tensor ne(double number) {
     return ne(floating(number));
   }
 
+  /** As {@link #ne(Tensor)} with a whole number, exact beside integers. */
   default Tensor ne(long number) {
     return ne(whole(number));
   }
@@ -47,10 +51,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.GREATER, "gt", self(), other);
   }
 
+  /** As {@link #gt(Tensor)} with a number; integers are compared in F32. */
   default Tensor gt(double number) {
     return gt(floating(number));
   }
 
+  /** As {@link #gt(Tensor)} with a whole number, exact beside integers. */
   default Tensor gt(long number) {
     return gt(whole(number));
   }
@@ -60,10 +66,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.GREATER_EQUAL, "ge", self(), other);
   }
 
+  /** As {@link #ge(Tensor)} with a number; integers are compared in F32. */
   default Tensor ge(double number) {
     return ge(floating(number));
   }
 
+  /** As {@link #ge(Tensor)} with a whole number, exact beside integers. */
   default Tensor ge(long number) {
     return ge(whole(number));
   }
@@ -73,10 +81,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.GREATER, "lt", other, self());
   }
 
+  /** As {@link #lt(Tensor)} with a number; integers are compared in F32. */
   default Tensor lt(double number) {
     return lt(floating(number));
   }
 
+  /** As {@link #lt(Tensor)} with a whole number, exact beside integers. */
   default Tensor lt(long number) {
     return lt(whole(number));
   }
@@ -86,10 +96,12 @@ public sealed interface TensorComparisons permits Tensor {
     return compared(BinaryKernel.GREATER_EQUAL, "le", other, self());
   }
 
+  /** As {@link #le(Tensor)} with a number; integers are compared in F32. */
   default Tensor le(double number) {
     return le(floating(number));
   }
 
+  /** As {@link #le(Tensor)} with a whole number, exact beside integers. */
   default Tensor le(long number) {
     return le(whole(number));
   }

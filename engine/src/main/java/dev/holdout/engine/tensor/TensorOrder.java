@@ -96,13 +96,13 @@ public sealed interface TensorOrder permits Tensor {
   /** The k-th smallest along a dimension, k counted from 1, with its place. */
   default Ranked kthvalue(int k, int dim, boolean keepdim) {
     checkCount("kthvalue", k, 1, dim);
-    Ranked sorted = sort(dim, false);
     if (self().rank() == 0) {
-      return sorted;
+      return sort(dim, false);
     }
     int d = Shape.dimension(dim, self().rank(), "kthvalue");
+    Ranked first = Ranked.first(Ranking.ASCENDING, k, self(), d);
     Ranked found =
-        new Ranked(sorted.values().narrow(d, k - 1, 1), sorted.indices().narrow(d, k - 1, 1));
+        new Ranked(first.values().narrow(d, k - 1, 1), first.indices().narrow(d, k - 1, 1));
     return keepdim ? found : found.squeezed(d);
   }
 
@@ -114,10 +114,11 @@ public sealed interface TensorOrder permits Tensor {
   default Ranked topk(int k, int dim, boolean largest) {
     checkNumbers("topk");
     checkCount("topk", k, 0, dim);
-    Ranked sorted = sort(dim, largest);
-    return self().rank() == 0
-        ? sorted
-        : sorted.first(Shape.dimension(dim, self().rank(), "topk"), k);
+    if (self().rank() == 0) {
+      return sort(dim, largest);
+    }
+    Ranking order = largest ? Ranking.DESCENDING : Ranking.ASCENDING;
+    return Ranked.first(order, k, self(), Shape.dimension(dim, self().rank(), "topk"));
   }
 
   /** The k largest of the last dimension, the largest first, with their places. */

@@ -29,6 +29,7 @@ public sealed interface TensorReductions permits Tensor {
     return sum(Dims.every(self()), false);
   }
 
+  /** The sum along one dimension, negative ones counted from the end. */
   default Tensor sum(int dim, boolean keepdim) {
     return sum(new int[] {dim}, keepdim);
   }
@@ -59,6 +60,7 @@ public sealed interface TensorReductions permits Tensor {
     return mean(Dims.every(self()), false);
   }
 
+  /** The mean along one dimension, negative ones counted from the end; floating dtypes only. */
   default Tensor mean(int dim, boolean keepdim) {
     return mean(new int[] {dim}, keepdim);
   }
@@ -80,6 +82,7 @@ public sealed interface TensorReductions permits Tensor {
     return prod(Dims.every(self()), false);
   }
 
+  /** The product along one dimension, negative ones counted from the end. */
   default Tensor prod(int dim, boolean keepdim) {
     return prod(new int[] {dim}, keepdim);
   }
@@ -95,6 +98,7 @@ public sealed interface TensorReductions permits Tensor {
     return any(Dims.every(self()), false);
   }
 
+  /** Whether one is not 0 along a dimension, negative ones counted from the end. */
   default Tensor any(int dim, boolean keepdim) {
     return any(new int[] {dim}, keepdim);
   }
@@ -112,6 +116,7 @@ public sealed interface TensorReductions permits Tensor {
     return all(Dims.every(self()), false);
   }
 
+  /** Whether none is 0 along a dimension, negative ones counted from the end. */
   default Tensor all(int dim, boolean keepdim) {
     return all(new int[] {dim}, keepdim);
   }
@@ -148,6 +153,7 @@ public sealed interface TensorReductions permits Tensor {
     return variance("var", Dims.every(self()), correction, false, false);
   }
 
+  /** As {@link #var(int[], double, boolean)}, along one dimension, which leaves. */
   default Tensor var(int dim, double correction) {
     return var(new int[] {dim}, correction, false);
   }
@@ -184,6 +190,7 @@ public sealed interface TensorReductions permits Tensor {
     return root(variance("std", Dims.every(self()), correction, false, false));
   }
 
+  /** As {@link #std(int[], double, boolean)}, along one dimension, which leaves. */
   default Tensor std(int dim, double correction) {
     return std(new int[] {dim}, correction, false);
   }
@@ -267,6 +274,7 @@ public sealed interface TensorReductions permits Tensor {
     return Dims.dropped(Autograd.apply(new Norm(p, gone), floating("norm")), gone, keepdim);
   }
 
+  /** As {@link #logsumexp(int[], boolean)}, along one dimension. */
   default Tensor logsumexp(int dim, boolean keepdim) {
     return logsumexp(new int[] {dim}, keepdim);
   }

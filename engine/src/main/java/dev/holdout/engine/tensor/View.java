@@ -16,6 +16,15 @@ public interface View extends Op {
     return false;
   }
 
+  /**
+   * Whether it shows some elements of the memory, each once. What arrives for it then goes to their
+   * places and nothing to the others, so that backward can add up the parts of one tensor in one
+   * memory.
+   */
+  default boolean isPart() {
+    return false;
+  }
+
   @Override
   default Tensor value(Tensor... in) {
     return Tensor.over(of(in[0].data()));

@@ -33,6 +33,11 @@ final class Draws {
     }
   }
 
+  /** One case, the same for the same seed. */
+  static void one(long seed, Consumer<Draws> body) {
+    body.accept(new Draws(seed));
+  }
+
   /** From low to high, both included. */
   int whole(int low, int high) {
     return low + random.nextInt(high - low + 1);

@@ -255,7 +255,7 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void rank(Ranking kind, int dim, Strided x, Strided places) {
-    if (x.count() > 0) {
+    if (x.count() > 0 && places.count() > 0) {
       Rankings.run(kind, dim, x, places);
     }
   }

@@ -38,12 +38,13 @@ final class Rankings {
     CpuStorage from = StridedCopy.storage(x);
     CpuStorage into = StridedCopy.storage(places);
     int n = LineWalk.length(dim, x);
+    int count = LineWalk.length(dim, places);
     Rankings line = new Rankings(kind, from, n);
     LineWalk lines = new LineWalk(dim, x, places);
     do {
       SortKeys.load(from, lines.at(0), lines.step(0), line.keys, n);
-      line.rank();
-      Conversion.store(line.found, into, lines.at(1), lines.step(1), kind.single() ? 1 : n);
+      line.rank(count);
+      Conversion.store(line.found, into, lines.at(1), lines.step(1), count);
     } while (lines.next());
   }
 
@@ -51,7 +52,7 @@ final class Rankings {
     return Scans.room(DType.I64, n, LongStorage.class).values;
   }
 
-  private void rank() {
+  private void rank(int count) {
     switch (kind) {
       case LARGEST -> found[0] = largest();
       case SMALLEST -> {
@@ -59,10 +60,10 @@ final class Rankings {
         found[0] = largest();
       }
       case MEDIAN -> found[0] = median();
-      case ASCENDING -> sort();
+      case ASCENDING -> order(count);
       case DESCENDING -> {
         flip();
-        sort();
+        order(count);
       }
       case RUNNING_LARGEST -> running();
       case RUNNING_SMALLEST -> {
@@ -108,6 +109,13 @@ final class Rankings {
     for (int i = 0; i < keys.length; i++) {
       best = keys[i] >= keys[best] ? i : best;
       found[i] = best;
+    }
+  }
+
+  private void order(int count) {
+    boolean few = FirstFew.worth(count, keys.length, narrow);
+    if (!few || !FirstFew.of(keys, count, found)) {
+      sort();
     }
   }
 

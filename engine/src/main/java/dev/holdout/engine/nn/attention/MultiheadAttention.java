@@ -7,6 +7,7 @@ import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Members;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -249,6 +250,7 @@ public final class MultiheadAttention extends Layer {
   }
 
   private void check(String which, Tensor x, int width, int lead) {
+    Given.present(x, "multihead attention", which);
     if ((x.rank() != lead + 2 && x.rank() != lead + 3) || x.size(-1) != width) {
       throw new ShapeException(
           "multihead attention: %s is %s; its last size must be %d, with time and batch before it (was the layer built for another width, or batch and time swapped?)"

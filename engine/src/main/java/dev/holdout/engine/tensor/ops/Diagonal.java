@@ -21,6 +21,11 @@ public record Diagonal(int offset, int rows, int columns) implements View {
   }
 
   @Override
+  public boolean isPart() {
+    return true;
+  }
+
+  @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     return new Tensor[] {Autograd.apply(new Embed(this, in[0].sizes()), gradient)};
   }

@@ -41,6 +41,11 @@ public record Select(int dim, int index) implements View {
   }
 
   @Override
+  public boolean isPart() {
+    return true;
+  }
+
+  @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     return new Tensor[] {Autograd.apply(new Embed(this, in[0].sizes()), gradient)};
   }

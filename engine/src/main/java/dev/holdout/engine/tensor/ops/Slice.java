@@ -40,6 +40,11 @@ public record Slice(int dim, int start, int length, int step) implements View {
   }
 
   @Override
+  public boolean isPart() {
+    return true;
+  }
+
+  @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     return new Tensor[] {Autograd.apply(new Embed(this, in[0].sizes()), gradient)};
   }

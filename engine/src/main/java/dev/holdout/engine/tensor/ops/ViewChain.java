@@ -23,6 +23,11 @@ public record ViewChain(List<View> views) implements View {
   }
 
   @Override
+  public boolean isPart() {
+    return true;
+  }
+
+  @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
     return new Tensor[] {Autograd.apply(new Embed(this, in[0].sizes()), gradient)};
   }

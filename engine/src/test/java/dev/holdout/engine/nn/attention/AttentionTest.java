@@ -54,6 +54,14 @@ class AttentionTest {
   }
 
   @Test
+  void a_missing_key_is_named() {
+    Tensor x = drawn(2, 3, 4);
+    assertThatThrownBy(() -> layer(1).attend(x, null, x, Sight.ALL, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("multihead attention: key is null");
+  }
+
+  @Test
   void causal_sight_is_a_lower_triangle_of_those_that_take_part() {
     Tensor q = drawn(2, 4, 3);
     Tensor lower = Tensor.ones(DType.BOOL, 4, 4).tril(0);
