@@ -23,6 +23,7 @@ import dev.holdout.engine.nn.loss.PoissonNll;
 import dev.holdout.engine.nn.loss.Reduction;
 import dev.holdout.engine.nn.loss.SmoothL1;
 import dev.holdout.engine.nn.loss.SoftMargin;
+import dev.holdout.engine.shape.Broadcast;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 import java.util.function.Function;
@@ -38,14 +39,12 @@ final class LossCalls {
   private LossCalls() {}
 
   static void addTo(TorchOps.Table table) {
-    pair(table, "mse_loss", (in, args) -> new MeanSquared(reduction(args)));
-    pair(table, "l1_loss", (in, args) -> new MeanAbsolute(reduction(args)));
+    difference(table, "mse_loss", args -> new MeanSquared(reduction(args)));
+    difference(table, "l1_loss", args -> new MeanAbsolute(reduction(args)));
     pair(table, "soft_margin_loss", (in, args) -> new SoftMargin(reduction(args)));
-    pair(
-        table,
-        "smooth_l1_loss",
-        (in, args) -> new SmoothL1(number(args.get("beta")), reduction(args)));
-    pair(table, "huber_loss", (in, args) -> new Huber(number(args.get("delta")), reduction(args)));
+    difference(
+        table, "smooth_l1_loss", args -> new SmoothL1(number(args.get("beta")), reduction(args)));
+    difference(table, "huber_loss", args -> new Huber(number(args.get("delta")), reduction(args)));
     pair(
         table,
         "kl_div",
@@ -117,6 +116,17 @@ final class LossCalls {
 
   private static void pair(TorchOps.Table table, String name, Build build) {
     table.one(name, (in, args) -> build.from(in, args).of(in.get(0), in.get(1)));
+  }
+
+  /** Unlike shapes, which PyTorch broadcasts with a warning, are refused: who means it expands. */
+  private static void difference(
+      TorchOps.Table table, String name, Function<JsonNode, Loss> build) {
+    table.one(
+        name,
+        (in, args) -> {
+          int[] shape = Broadcast.common(in.get(0).sizes(), in.get(1).sizes(), name);
+          return build.apply(args).of(in.get(0).expand(shape), in.get(1).expand(shape));
+        });
   }
 
   private static void joint(
