@@ -1,5 +1,6 @@
 package dev.holdout.models;
 
+import dev.holdout.engine.memory.Memory;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 
@@ -19,8 +20,10 @@ final class Inference {
             samples.consecutive(from, to)
                 ? samples.windows(from, to)
                 : samples.windows(range(from, to));
-        float[] chunk = policy.forward(windows).toFloatArray();
-        System.arraycopy(chunk, 0, positions, from, chunk.length);
+        try (Memory.Scope _ = Memory.scope()) {
+          float[] chunk = policy.forward(windows).toFloatArray();
+          System.arraycopy(chunk, 0, positions, from, chunk.length);
+        }
       }
     }
     return positions;

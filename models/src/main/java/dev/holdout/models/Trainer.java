@@ -2,6 +2,7 @@ package dev.holdout.models;
 
 import dev.holdout.engine.data.Batch;
 import dev.holdout.engine.data.RunSampler;
+import dev.holdout.engine.memory.Memory;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.optim.ClipNorm;
 import dev.holdout.engine.optim.Optimizer;
@@ -82,7 +83,9 @@ public final class Trainer {
     for (int epoch = 1; epoch <= config.epochs(); epoch++) {
       policy.train();
       for (Batch batch : loader.epoch(epoch)) {
-        step(batch, epoch);
+        try (Memory.Scope _ = Memory.scope()) {
+          step(batch, epoch);
+        }
       }
       policy.eval();
       double value = validation.size() == 0 ? Double.NaN : requireFinite(value(validation), epoch);
