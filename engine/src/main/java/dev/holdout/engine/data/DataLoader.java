@@ -2,7 +2,9 @@ package dev.holdout.engine.data;
 
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.TypeName;
+import dev.holdout.engine.watch.Watch;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,10 +87,18 @@ public final class DataLoader<B> implements AutoCloseable {
    */
   public Iterable<B> epoch(int epoch) {
     List<Batch> batches = batchesOf(epoch);
-    if (workers == 0) {
-      return () -> batches.stream().map(maker::make).iterator();
-    }
-    return () -> new AheadOfUse<>(maker, batches, threads(), workers * prefetch);
+    Watch.now().epoch(this, set, batches, epoch);
+    return () -> watched(iterator(batches));
+  }
+
+  private Iterator<B> iterator(List<Batch> batches) {
+    return workers == 0
+        ? batches.stream().map(maker::make).iterator()
+        : new AheadOfUse<>(maker, batches, threads(), workers * prefetch);
+  }
+
+  private Iterator<B> watched(Iterator<B> plain) {
+    return Watch.watched() ? new WatchedIterator<>(this, plain) : plain;
   }
 
   private List<Batch> batchesOf(int epoch) {

@@ -61,6 +61,11 @@ public final class Dropout extends Layer {
     return Tensor.wrap(mask, 0, shape, Shape.rowMajor(shape));
   }
 
+  /** The chance of a 0, from 0 to 1. */
+  public double probability() {
+    return probability;
+  }
+
   @Override
   protected void stack(List<Layer> single) {
     seeds = single.stream().mapToLong(layer -> ((Dropout) layer).seeds[0]).toArray();

@@ -77,8 +77,8 @@ public record ClipNorm(double maxNorm, double degree, boolean refuseNonFinite) {
     return norm;
   }
 
-  /** Norms of each gradient, and the norm of those. */
-  private double norm(List<Parameter> parameters) {
+  /** The joint norm of the gradients, which are left as they are; 0 without gradients. */
+  public double norm(List<Parameter> parameters) {
     double[] piece = new double[PIECE];
     Sum joint = new Sum(degree);
     for (Parameter parameter : parameters) {

@@ -4,6 +4,7 @@ import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -24,6 +25,7 @@ public abstract sealed class FirstOrderOptimizer<C extends Settings<C>> extends 
   /** Moves every parameter that has a gradient. */
   @Override
   public final void step() {
+    Watch.now().stepping(this);
     try (var off = Autograd.noGrad()) {
       for (Slot<C> slot : slots()) {
         Tensor gradient = slot.parameter().grad();

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
@@ -117,7 +118,9 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
               .formatted(groupCount()));
     }
     try (var off = Autograd.noGrad()) {
-      return new LbfgsStep(this, config(0), closure).run();
+      double loss = new LbfgsStep(this, config(0), closure).run();
+      Watch.now().stepping(this);
+      return loss;
     }
   }
 

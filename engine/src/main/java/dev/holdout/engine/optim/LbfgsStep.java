@@ -2,6 +2,7 @@ package dev.holdout.engine.optim;
 
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ final class LbfgsStep {
 
   private static final double LEAST_CURVATURE = 1e-10;
 
+  private final Lbfgs optimizer;
   private final List<Optimizer.Slot<Lbfgs.Config>> slots;
   private final Lbfgs.Config config;
   private final Supplier<Tensor> closure;
@@ -21,6 +23,7 @@ final class LbfgsStep {
   private int evaluations;
 
   LbfgsStep(Lbfgs optimizer, Lbfgs.Config config, Supplier<Tensor> closure) {
+    this.optimizer = optimizer;
     this.slots = optimizer.slots();
     this.config = config;
     this.closure = closure;
@@ -135,6 +138,7 @@ final class LbfgsStep {
     try (var on = Autograd.recording(true)) {
       loss = closure.get().item();
     }
+    Watch.now().evaluated(optimizer);
     gradient = new double[size];
     int offset = 0;
     for (Optimizer.Slot<Lbfgs.Config> slot : slots) {

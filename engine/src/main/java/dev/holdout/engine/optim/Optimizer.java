@@ -95,6 +95,11 @@ public abstract class Optimizer<C extends Settings<C>> {
     slots.forEach(slot -> slot.parameter.tensor().zeroGrad());
   }
 
+  /** All it moves, group after group, in the order of their numbers. */
+  public final List<Parameter> parameters() {
+    return slots.stream().map(Slot::parameter).toList();
+  }
+
   /** Number of groups. */
   public final int groupCount() {
     return groups.size();

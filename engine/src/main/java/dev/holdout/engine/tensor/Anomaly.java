@@ -1,29 +1,16 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.Shape;
-import java.security.CodeSource;
-import java.util.Objects;
-import java.util.Optional;
+import dev.holdout.engine.watch.CallSite;
 
 /** Finds the first NaN and says which line of the program made it. */
 final class Anomaly {
-
-  private static final StackWalker FRAMES =
-      StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
-  private static final CodeSource ENGINE = Anomaly.class.getProtectionDomain().getCodeSource();
 
   private Anomaly() {}
 
   /** The innermost line on the stack that is neither the engine's nor the JDK's; may be null. */
   static StackTraceElement line() {
-    Optional<StackWalker.StackFrame> frame =
-        FRAMES.walk(frames -> frames.filter(f -> isUsers(f.getDeclaringClass())).findFirst());
-    return frame.map(StackWalker.StackFrame::toStackTraceElement).orElse(null);
-  }
-
-  private static boolean isUsers(Class<?> type) {
-    CodeSource source = type.getProtectionDomain().getCodeSource();
-    return source != null && !Objects.equals(source.getLocation(), ENGINE.getLocation());
+    return CallSite.line();
   }
 
   /** Throws where an operation made a NaN out of inputs without one. */

@@ -4,6 +4,7 @@ import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.watch.Watch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +19,19 @@ import java.util.Map;
  */
 final class Backward {
 
+  private final List<Tensor> outputs;
   private final List<Node> roots;
   private final List<Tensor> vectors;
   private final boolean retain;
   private final boolean createGraph;
 
-  private Backward(List<Node> roots, List<Tensor> vectors, boolean retain, boolean createGraph) {
+  private Backward(
+      List<Tensor> outputs,
+      List<Node> roots,
+      List<Tensor> vectors,
+      boolean retain,
+      boolean createGraph) {
+    this.outputs = outputs;
     this.roots = roots;
     this.vectors = vectors;
     this.retain = retain;
@@ -49,7 +57,7 @@ final class Backward {
       roots.add(output.node());
       arriving.add(vector(output, vectors.get(i)));
     }
-    return new Backward(roots, arriving, retain, createGraph);
+    return new Backward(outputs, roots, arriving, retain, createGraph);
   }
 
   private static Tensor vector(Tensor output, Tensor given) {
@@ -76,6 +84,7 @@ final class Backward {
 
   /** Adds to the {@code grad()} of every leaf that requires one. */
   void intoLeaves() {
+    Watch.now().backward(outputs);
     try (var _ = Autograd.recording(createGraph);
         var _ = Autograd.walking()) {
       walk(null);

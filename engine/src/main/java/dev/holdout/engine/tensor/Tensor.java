@@ -10,6 +10,7 @@ import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.ops.Cast;
+import dev.holdout.engine.watch.Watch;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -201,6 +202,7 @@ public final class Tensor extends TensorCreation
     } else if (grad != null) {
       grad.node = null;
       grad.fill(0);
+      Watch.now().zeroFilled(this);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.watch.Watch;
 import java.lang.foreign.MemorySegment;
 
 /** Tensors from Java arrays, memory segments and numbers, copied or as views. */
@@ -16,24 +17,28 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
 
   /** Float values, row-major, copied; without a shape, one dimension as long as the data. */
   public static Tensor of(float[] values, int... shape) {
+    Watch.now().copying(values, (long) values.length * Float.BYTES);
     int[] sizes = shapeOf(values.length, shape);
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }
 
   /** Double values, row-major, copied; without a shape, one dimension as long as the data. */
   public static Tensor of(double[] values, int... shape) {
+    Watch.now().copying(values, (long) values.length * Double.BYTES);
     int[] sizes = shapeOf(values.length, shape);
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }
 
   /** Integers of 64 bits, row-major, copied; without a shape, one dimension. */
   public static Tensor of(long[] values, int... shape) {
+    Watch.now().copying(values, (long) values.length * Long.BYTES);
     int[] sizes = shapeOf(values.length, shape);
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }
 
   /** Integers of 32 bits, row-major, copied; without a shape, one dimension. */
   public static Tensor of(int[] values, int... shape) {
+    Watch.now().copying(values, (long) values.length * Integer.BYTES);
     int[] sizes = shapeOf(values.length, shape);
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }

@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.optim.Settings;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,6 +84,7 @@ public final class ReduceOnPlateau {
 
   /** Ends an epoch in which the figure was this. */
   public void step(double figure) {
+    Watch.now().scheduling(this, optimizer);
     epoch++;
     if (isBetter(figure)) {
       best = figure;

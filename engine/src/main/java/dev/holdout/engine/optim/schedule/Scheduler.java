@@ -3,6 +3,7 @@ package dev.holdout.engine.optim.schedule;
 import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ public abstract class Scheduler {
 
   /** Ends an epoch: sets the rates of the next one. */
   public void step() {
+    if (epoch >= 0) { // not of the rates of epoch 0, which are set when it is made
+      Watch.now().scheduling(this, optimizer);
+    }
     epoch++;
     for (int g = 0; g < base.length; g++) {
       set(g, next(g, optimizer.lr(g)));
