@@ -1,10 +1,11 @@
 package dev.holdout.engine.backend;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 
 /**
  * Elements from and to memory segments, row-major in the machine's byte order, at any alignment.
@@ -21,35 +22,14 @@ public final class Segments {
    */
   public static Strided read(MemorySegment segment, DType dtype, int... shape) {
     int n = checked(segment, dtype, shape, "read");
-    Backend cpu = Backends.cpu();
-    Strided to = Strided.rowMajor(cpu.allocate(dtype, n), shape.clone());
-    switch (dtype) {
-      case F32 -> cpu.upload(segment.toArray(ValueLayout.JAVA_FLOAT_UNALIGNED), 0, to).join();
-      case F64 -> cpu.upload(segment.toArray(ValueLayout.JAVA_DOUBLE_UNALIGNED), 0, to).join();
-      case I64 -> cpu.upload(segment.toArray(ValueLayout.JAVA_LONG_UNALIGNED), 0, to).join();
-      case I32 -> {
-        long[] wide = new long[n];
-        for (int i = 0; i < n; i++) {
-          wide[i] = segment.get(ValueLayout.JAVA_INT_UNALIGNED, 4L * i);
-        }
-        cpu.upload(wide, 0, to).join();
+    Strided to = Strided.rowMajor(Backends.cpu().allocate(dtype, n), shape.clone());
+    MemorySegment memory = to.storage().memory();
+    if (dtype == DType.BOOL) {
+      for (int i = 0; i < n; i++) {
+        memory.set(JAVA_BYTE, i, (byte) (segment.get(JAVA_BYTE, i) == 0 ? 0 : 1));
       }
-      case BOOL -> {
-        long[] wide = new long[n];
-        for (int i = 0; i < n; i++) {
-          wide[i] = segment.get(ValueLayout.JAVA_BYTE, i);
-        }
-        cpu.upload(wide, 0, to).join();
-      }
-      case BF16, F16 -> {
-        float[] wide = new float[n];
-        for (int i = 0; i < n; i++) {
-          short bits = segment.get(ValueLayout.JAVA_SHORT_UNALIGNED, 2L * i);
-          wide[i] =
-              dtype == DType.BF16 ? Float.intBitsToFloat(bits << 16) : Float.float16ToFloat(bits);
-        }
-        cpu.upload(wide, 0, to).join();
-      }
+    } else {
+      MemorySegment.copy(segment, 0, memory, 0, segment.byteSize());
     }
     return to;
   }
@@ -60,41 +40,28 @@ public final class Segments {
    * @throws ShapeException if it has more or fewer
    */
   public static void write(Strided from, MemorySegment segment) {
-    DType dtype = from.dtype();
-    int n = checked(segment, dtype, from.shape(), "write");
-    Backend cpu = Backends.cpu();
-    if (dtype.isFloating()) {
-      double[] values = new double[n];
-      cpu.download(from, values, 0).join();
-      for (int i = 0; i < n; i++) {
-        switch (dtype) {
-          case F64 -> segment.set(ValueLayout.JAVA_DOUBLE_UNALIGNED, 8L * i, values[i]);
-          case F32 -> segment.set(ValueLayout.JAVA_FLOAT_UNALIGNED, 4L * i, (float) values[i]);
-          case F16 ->
-              segment.set(
-                  ValueLayout.JAVA_SHORT_UNALIGNED,
-                  2L * i,
-                  Float.floatToFloat16((float) values[i]));
-          case BF16, I64, I32, BOOL -> // a bfloat16 is the upper half of its float
-              segment.set(
-                  ValueLayout.JAVA_SHORT_UNALIGNED,
-                  2L * i,
-                  (short) (Float.floatToRawIntBits((float) values[i]) >>> 16));
-        }
-      }
-      return;
+    checked(segment, from.dtype(), from.shape(), "write");
+    MemorySegment.copy(of(from), 0, segment, 0, segment.byteSize());
+  }
+
+  /**
+   * The elements of a view, row-major, to be read: its own memory where it lies so, else a copy.
+   */
+  public static MemorySegment of(Strided view) {
+    if (view.count() == 0) {
+      return MemorySegment.ofArray(new byte[0]);
     }
-    long[] values = new long[n];
-    cpu.download(from, values, 0).join();
-    for (int i = 0; i < n; i++) {
-      if (dtype == DType.I64) {
-        segment.set(ValueLayout.JAVA_LONG_UNALIGNED, 8L * i, values[i]);
-      } else if (dtype == DType.I32) {
-        segment.set(ValueLayout.JAVA_INT_UNALIGNED, 4L * i, (int) values[i]);
-      } else {
-        segment.set(ValueLayout.JAVA_BYTE, i, (byte) values[i]);
-      }
+    Strided rows = view;
+    if (!view.contiguous()) {
+      Backend cpu = Backends.cpu();
+      rows = Strided.rowMajor(cpu.allocate(view.dtype(), view.count()), view.shape());
+      cpu.copy(view, rows);
     }
+    long bytes = rows.dtype().bytes();
+    return rows.storage()
+        .memory()
+        .asSlice(rows.offset() * bytes, rows.count() * bytes)
+        .asReadOnly();
   }
 
   /**

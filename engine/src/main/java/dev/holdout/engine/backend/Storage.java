@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend;
 
 import dev.holdout.engine.shape.DType;
+import java.lang.foreign.MemorySegment;
 
 /**
  * A run of elements on one device; views share it. Its version counts the writes since it was made,
@@ -19,6 +20,12 @@ public interface Storage {
 
   /** Counts a write. Whoever changes a value that others may have seen calls this. */
   void changed();
+
+  /**
+   * The elements themselves, in the machine's byte order: whoever writes the segment writes the
+   * storage, and calls {@link #changed}.
+   */
+  MemorySegment memory();
 
   /** Lets the memory outlive the scope that made it; nothing where no scope did. */
   void keep();

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Strict reader of the JSON that a header holds: objects become maps in reading order, lists become
- * lists, whole numbers become {@link Long}. A name given twice is refused. Fractions, {@code true},
- * {@code false} and {@code null} have no place in such a header and are refused too.
+ * Strict reader of JSON: objects become maps in reading order, lists become lists, whole numbers
+ * become {@link Long} and others {@link Double}; {@code null} stays null. A name given twice, a
+ * whole number beyond 64 bits and values nested deeper than 16 are refused.
  */
 final class JsonText {
 
   private static final int DEEPEST = 16;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
 
   private final String text;
   private final String place;
@@ -42,13 +46,22 @@ final class JsonText {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ') {
+      } else if (c < ' ' || loneSurrogate(text, i)) {
         out.append("\\u%04x".formatted((int) c));
       } else {
         out.append(c);
       }
     }
     return out.append('"').toString();
+  }
+
+  /** Half a character, which UTF-8 cannot write. */
+  private static boolean loneSurrogate(String text, int at) {
+    char c = text.charAt(at);
+    return Character.isHighSurrogate(c)
+        ? at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1))
+        : Character.isLowSurrogate(c)
+            && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
   }
 
   private Object value() {
@@ -61,8 +74,11 @@ final class JsonText {
           case '{' -> object();
           case '[' -> list();
           case '"' -> string();
-          case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> whole();
-          default -> throw fault("a value that is no object, list, text or whole number");
+          case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number();
+          case 't' -> word("true", true);
+          case 'f' -> word("false", false);
+          case 'n' -> word("null", null);
+          default -> throw fault("a value that is no object, list, text or number");
         };
     depth--;
     return value;
@@ -84,9 +100,10 @@ final class JsonText {
       String name = string();
       skipSpace();
       expect(':');
-      if (members.put(name, value()) != null) {
+      if (members.containsKey(name)) {
         throw fault("the name \"" + name + "\" twice");
       }
+      members.put(name, value());
       skipSpace();
       if (peek() == '}') {
         at++;
@@ -154,25 +171,30 @@ final class JsonText {
     };
   }
 
-  private Long whole() {
-    int start = at;
-    if (peek() == '-') {
-      at++;
+  private Object word(String word, Boolean value) {
+    if (!text.startsWith(word, at)) {
+      throw fault("a word that is not " + word);
     }
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
-      at++;
+    at += word.length();
+    return value;
+  }
+
+  private Number number() {
+    Matcher digits = NUMBER.matcher(text).region(at, text.length());
+    if (!digits.lookingAt()) {
+      throw fault("a number without digits");
     }
-    String digits = text.substring(start, at);
-    if (at < text.length() && ".eE".indexOf(text.charAt(at)) >= 0) {
-      throw fault("a number that is not whole");
+    at = digits.end();
+    if (digits.group(2) != null || digits.group(3) != null) {
+      return Double.valueOf(digits.group());
     }
-    if (digits.matches("-?0[0-9]+")) {
-      throw fault("the number " + digits + " with a leading zero");
+    if (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      throw fault("a number with a leading zero");
     }
     try {
-      return Long.valueOf(digits);
+      return Long.valueOf(digits.group());
     } catch (NumberFormatException outside) {
-      throw fault("the number " + digits + ", which does not fit in 64 bits");
+      throw fault("the number " + digits.group() + ", which does not fit in 64 bits");
     }
   }
 
@@ -204,6 +226,6 @@ final class JsonText {
 
   private MalformedFile fault(String what) {
     return new MalformedFile(
-        "the header has " + what, place + ", header character " + at, Header.REMEDY);
+        "the JSON text has " + what, place + ", character " + at + " of that text", Header.REMEDY);
   }
 }

@@ -1,38 +1,53 @@
 package dev.holdout.engine.io;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import dev.holdout.engine.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Content of one safetensors file: eight bytes with the length of the header (little endian), the
  * header in JSON, the elements.
  *
- * <p>Reading is strict: whatever the format forbids is refused with the value, the place and the
- * remedy, names given twice included. Writing goes to a file beside the target that is forced to
- * disk and renamed, so a reader sees the old content or the new.
+ * <pre>{@code
+ * Safetensors.of(net.stateDict(), Map.of("trained on", "bars")).write(file);
+ * net.loadStateDict(Safetensors.read(file).tensorDict());
+ * }</pre>
+ *
+ * <p>Reading maps the file: names, types and shapes are known at once, and the elements are read
+ * when they are asked for. It is strict: whatever the format forbids is refused with the value, the
+ * place and the remedy, names given twice included, and nothing is allocated that the file's own
+ * size does not bound. Writing goes to a file beside the target that is forced to disk and renamed,
+ * so a reader sees the old content or the new. Many files for one state: {@link Shards}.
  *
  * <p>Source: the format's text, github.com/huggingface/safetensors, README "Format".
  *
  * @param metadata text pairs, in file order
- * @param tensors arrays by name, in the order of their bytes
+ * @param tensors arrays by name; of a file read, in the order of their bytes
  */
 public record Safetensors(Map<String, String> metadata, Map<String, StoredTensor> tensors) {
 
   private static final int LENGTH_BYTES = 8;
   private static final long LONGEST_HEADER = 100_000_000;
+  private static final int PIECE = 1 << 18;
+  private static final ValueLayout.OfLong LENGTH =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
   public Safetensors {
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
@@ -44,12 +59,33 @@ public record Safetensors(Map<String, String> metadata, Map<String, StoredTensor
   }
 
   /**
+   * Tensors to write at once: their memory is shared, not copied.
+   *
+   * @param state tensors by name, such as {@code layer.stateDict()}
+   * @param metadata text pairs
+   */
+  public static Safetensors of(Map<String, Tensor> state, Map<String, String> metadata) {
+    Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    state.forEach((name, tensor) -> tensors.put(name, StoredTensor.sharing(tensor)));
+    return new Safetensors(metadata, tensors);
+  }
+
+  /**
+   * Maps a file; the mapping lasts as long as anything read from it is held. A file that another
+   * program shortens meanwhile breaks the reading; one that is replaced by a rename does not.
+   *
    * @throws MalformedFile when the file breaks the format
    * @throws UncheckedIOException when it cannot be read
    */
   public static Safetensors read(Path file) {
-    try {
-      return parse(Files.readAllBytes(file), file.toString());
+    return read(file, Arena.ofAuto());
+  }
+
+  /** As {@link #read(Path)}, mapped until the arena is closed. */
+  public static Safetensors read(Path file, Arena arena) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+      return parse(content, file.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "safetensors: cannot read " + file + "; check that it exists and is readable", e);
@@ -61,34 +97,55 @@ public record Safetensors(Map<String, String> metadata, Map<String, StoredTensor
    * @throws MalformedFile when they break the format
    */
   public static Safetensors parse(byte[] content, String place) {
-    Header header = Header.parse(headerText(content, place), place);
-    int start = LENGTH_BYTES + headerLength(content, place);
-    if (content.length - start != header.dataBytes()) {
+    return parse(MemorySegment.ofArray(content), place);
+  }
+
+  private static Safetensors parse(MemorySegment content, String place) {
+    String text = headerText(content, place);
+    Header header = Header.parse(text, place);
+    long start = LENGTH_BYTES + content.get(LENGTH, 0);
+    if (content.byteSize() - start != header.dataBytes()) {
       throw new MalformedFile(
           "the tensors take %d bytes, but %d follow the header"
-              .formatted(header.dataBytes(), content.length - start),
+              .formatted(header.dataBytes(), content.byteSize() - start),
           place,
           "the file was cut or joined; copy it again from its source");
     }
     Map<String, StoredTensor> tensors = new LinkedHashMap<>();
     for (Header.Entry entry : header.entries()) {
-      ByteBuffer bytes =
-          ByteBuffer.wrap(content, start + (int) entry.from(), (int) (entry.to() - entry.from()));
+      MemorySegment bytes = content.asSlice(start + entry.from(), entry.to() - entry.from());
       tensors.put(entry.name(), new StoredTensor(entry.type(), entry.shape(), bytes));
     }
     return new Safetensors(header.metadata(), tensors);
   }
 
-  /** The file's bytes: equal content gives equal bytes. */
+  /** Copies of all tensors by name, for {@code loadStateDict}. */
+  public Map<String, Tensor> tensorDict() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    tensors.forEach((name, stored) -> state.put(name, stored.tensor()));
+    return state;
+  }
+
+  /** Bytes of all elements together. */
+  public long dataBytes() {
+    return tensors.values().stream().mapToLong(tensor -> tensor.bytes().byteSize()).sum();
+  }
+
+  /** The file's bytes: equal content in equal order gives equal bytes. */
   public byte[] bytes() {
-    byte[] header = headerBytes();
-    long data = tensors.values().stream().mapToLong(t -> t.bytes().remaining()).sum();
-    ByteBuffer out =
-        ByteBuffer.allocate(Math.toIntExact(LENGTH_BYTES + header.length + data))
-            .order(ByteOrder.LITTLE_ENDIAN);
-    out.putLong(header.length).put(header);
-    tensors.values().forEach(tensor -> out.put(tensor.bytes()));
-    return out.array();
+    List<Map.Entry<String, StoredTensor>> ordered = HeaderText.ordered(tensors);
+    byte[] header = HeaderText.bytes(metadata, ordered);
+    byte[] out = new byte[Math.toIntExact(LENGTH_BYTES + header.length + dataBytes())];
+    MemorySegment to = MemorySegment.ofArray(out);
+    to.set(LENGTH, 0, header.length);
+    MemorySegment.copy(header, 0, to, JAVA_BYTE, LENGTH_BYTES, header.length);
+    long at = LENGTH_BYTES + header.length;
+    for (Map.Entry<String, StoredTensor> entry : ordered) {
+      MemorySegment from = entry.getValue().bytes();
+      MemorySegment.copy(from, 0, to, at, from.byteSize());
+      at += from.byteSize();
+    }
+    return out;
   }
 
   /**
@@ -97,96 +154,78 @@ public record Safetensors(Map<String, String> metadata, Map<String, StoredTensor
    * @throws UncheckedIOException when the folder cannot be written
    */
   public void write(Path file) {
-    Path beside = file.resolveSibling(file.getFileName() + ".writing");
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer content = ByteBuffer.wrap(bytes());
-        while (content.hasRemaining()) {
-          channel.write(content);
-        }
-        channel.force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, this::writeTo);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "safetensors: cannot write " + file + "; check the folder and the space left in it", e);
     }
   }
 
-  /** Header, padded with spaces to a multiple of eight so that the elements lie aligned. */
-  private byte[] headerBytes() {
-    StringBuilder json = new StringBuilder("{");
-    if (!metadata.isEmpty()) {
-      json.append(JsonText.quote(Header.METADATA)).append(":{");
-      metadata.forEach((key, text) ->
-          comma(json).append(JsonText.quote(key)).append(':').append(JsonText.quote(text)));
-      json.append('}');
+  /** Writes the same bytes to a channel, a quarter of a mebibyte at a time. */
+  public void writeTo(WritableByteChannel channel) throws IOException {
+    List<Map.Entry<String, StoredTensor>> ordered = HeaderText.ordered(tensors);
+    byte[] header = HeaderText.bytes(metadata, ordered);
+    ByteBuffer piece = ByteBuffer.allocateDirect(PIECE).order(ByteOrder.LITTLE_ENDIAN);
+    piece.putLong(header.length);
+    put(MemorySegment.ofArray(header), piece, channel);
+    for (Map.Entry<String, StoredTensor> entry : ordered) {
+      put(entry.getValue().bytes(), piece, channel);
     }
-    long at = 0;
-    for (Map.Entry<String, StoredTensor> entry : tensors.entrySet()) {
-      long end = at + entry.getValue().bytes().remaining();
-      comma(json)
-          .append(JsonText.quote(entry.getKey()))
-          .append(":{\"dtype\":")
-          .append(JsonText.quote(entry.getValue().type().name()))
-          .append(",\"shape\":")
-          .append(Arrays.toString(entry.getValue().shape()).replace(" ", ""))
-          .append(",\"data_offsets\":[" + at + "," + end + "]}");
-      at = end;
-    }
-    byte[] text = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
-    byte[] padded = Arrays.copyOf(text, (text.length + 7) / 8 * 8);
-    Arrays.fill(padded, text.length, padded.length, (byte) ' ');
-    return padded;
+    drain(piece, channel);
   }
 
-  private static StringBuilder comma(StringBuilder json) {
-    return json.charAt(json.length() - 1) == '{' ? json : json.append(',');
+  private static void put(MemorySegment from, ByteBuffer piece, WritableByteChannel channel)
+      throws IOException {
+    MemorySegment memory = MemorySegment.ofBuffer(piece.duplicate().clear());
+    for (long at = 0; at < from.byteSize(); ) {
+      if (!piece.hasRemaining()) {
+        drain(piece, channel);
+      }
+      int length = (int) Math.min(piece.remaining(), from.byteSize() - at);
+      MemorySegment.copy(from, at, memory, piece.position(), length);
+      piece.position(piece.position() + length);
+      at += length;
+    }
   }
 
-  private static int headerLength(byte[] content, String place) {
-    if (content.length < LENGTH_BYTES) {
+  private static void drain(ByteBuffer piece, WritableByteChannel channel) throws IOException {
+    piece.flip();
+    while (piece.hasRemaining()) {
+      channel.write(piece);
+    }
+    piece.clear();
+  }
+
+  /** The checked text of the header. */
+  private static String headerText(MemorySegment content, String place) {
+    if (content.byteSize() < LENGTH_BYTES) {
       throw new MalformedFile(
-          "the file has " + content.length + " bytes, fewer than the 8 of its length field",
+          "the file has " + content.byteSize() + " bytes, fewer than the 8 of its length field",
           place,
           "the file was cut; copy it again from its source");
     }
-    long length = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long length = content.get(LENGTH, 0);
     if (length < 0 || length > LONGEST_HEADER) {
       throw new MalformedFile(
-          "the header's length is "
-              + Long.toUnsignedString(length)
-              + " bytes, above the limit of "
-              + LONGEST_HEADER,
+          "the header's length is %s bytes, above the limit of %d"
+              .formatted(Long.toUnsignedString(length), LONGEST_HEADER),
           place,
           "this is no safetensors file; check its name");
     }
-    if (length > content.length - LENGTH_BYTES) {
+    if (length > content.byteSize() - LENGTH_BYTES) {
       throw new MalformedFile(
-          "the header's length is "
-              + length
-              + " bytes, but "
-              + (content.length - LENGTH_BYTES)
-              + " follow",
+          "the header's length is %d bytes, but %d follow"
+              .formatted(length, content.byteSize() - LENGTH_BYTES),
           place,
           "the file was cut; copy it again from its source");
     }
-    return (int) length;
+    return decoded(content.asSlice(LENGTH_BYTES, length).toArray(JAVA_BYTE), place);
   }
 
-  private static String headerText(byte[] content, String place) {
-    int length = headerLength(content, place);
+  private static String decoded(byte[] header, String place) {
     try {
-      String text =
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(content, LENGTH_BYTES, length))
-              .toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(header)).toString();
       if (!text.startsWith("{") && !text.startsWith("[")) {
         throw new MalformedFile("the header does not begin with {", place, Header.REMEDY);
       }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +52,7 @@ class SafetensorsTest {
 
     assertThat(read.metadata()).containsEntry("note", "naïve \"Ω\"\n");
     assertThat(read.tensors().keySet())
-        .containsExactly("hidden.weight", "precise", "step", "nothing");
+        .containsExactly("precise", "step", "hidden.weight", "nothing");
     assertThat(read.tensors().get("hidden.weight").tensor().toFloatArray())
         .containsExactly(1, -2, 3, 4, 5, 6);
     assertThat(read.tensors().get("precise").tensor().toDoubleArray())
@@ -158,5 +162,83 @@ class SafetensorsTest {
     }
     assertThat(StoredTensor.of(new long[] {7, 1L << 60}, 2).tensor().toLongArray())
         .containsExactly(7, 1L << 60);
+  }
+
+  @Test
+  void every_element_lies_at_a_multiple_of_its_size() {
+    Map<String, Tensor> state = new LinkedHashMap<>();
+    state.put("flag", Tensor.of(new boolean[] {true, false, true}));
+    state.put("half", Tensor.ones(3).to(DType.BF16));
+    state.put("single", Tensor.ones(3));
+    state.put("count", Tensor.scalar(5L));
+    Safetensors read = Safetensors.parse(Safetensors.of(state, Map.of()).bytes(), "test");
+
+    assertThat(read.tensors().keySet()).containsExactly("count", "single", "half", "flag");
+  }
+
+  @Test
+  void the_bits_of_a_number_stay_what_they_are() {
+    int[] bits = {0x7fc00001, 0xffc12345, 0x80000000, 1, 0x7f800000};
+    StoredTensor stored =
+        new StoredTensor(StoredType.F32, new long[] {5}, MemorySegment.ofArray(bits));
+
+    float[] values = stored.tensor().toFloatArray();
+    for (int i = 0; i < bits.length; i++) {
+      assertThat(Float.floatToRawIntBits(values[i])).isEqualTo(bits[i]);
+    }
+    assertThat(StoredTensor.of(stored.tensor()).bytes().mismatch(stored.bytes())).isEqualTo(-1);
+  }
+
+  @Test
+  void a_view_is_written_as_it_is_seen() {
+    Tensor table = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+    Safetensors content =
+        Safetensors.of(Map.of("x", table.transpose(0, 1)), Map.of("by", "a view"));
+
+    Tensor read = Safetensors.parse(content.bytes(), "test").tensorDict().get("x");
+
+    assertThat(read.shape()).containsExactly(3, 2);
+    assertThat(read.toFloatArray()).containsExactly(1, 4, 2, 5, 3, 6);
+  }
+
+  @Test
+  void a_file_is_mapped_and_let_go_with_its_arena() {
+    Path file = folder.resolve("state.safetensors");
+    sample().write(file);
+    Safetensors read;
+    try (Arena arena = Arena.ofConfined()) {
+      read = Safetensors.read(file, arena);
+      assertThat(read.tensors().get("step").whole(0)).isEqualTo(Long.MIN_VALUE);
+    }
+
+    assertThat(read.tensors().get("step").shape()).containsExactly(1);
+    assertThatThrownBy(() -> read.tensors().get("step").whole(0))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void a_name_of_half_a_character_comes_back() {
+    String name = "a\ud800b\udc00\ud83d\ude00";
+    Safetensors content = Safetensors.of(Map.of(name, Tensor.ones(1)), Map.of());
+
+    assertThat(Safetensors.parse(content.bytes(), "test").tensors()).containsOnlyKeys(name);
+  }
+
+  @Test
+  void what_no_tensor_can_hold_is_refused_when_it_is_asked_for() {
+    byte[] wide =
+        fileOf("{\"a\":{\"dtype\":\"F32\",\"shape\":[0,4294967296],\"data_offsets\":[0,0]}}");
+    StoredTensor stored =
+        Safetensors.parse(Arrays.copyOf(wide, wide.length - 4), "t").tensors().get("a");
+    assertThat(stored.shape()).containsExactly(0, 4294967296L);
+    assertThatThrownBy(stored::tensor)
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("[0, 4294967296]")
+        .hasMessageContaining("at most 2147483647 elements");
+
+    MemorySegment bytes = MemorySegment.ofArray(new long[] {-1});
+    assertThatThrownBy(() -> new StoredTensor(StoredType.U64, new long[] {1}, bytes).tensor())
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("18446744073709551615");
   }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class NotBuilt {
 
   private static final Set<String> OPS =
-      names("grad_scaler safetensors checkpoint"); // waiting for the issue on training
+      names("grad_scaler checkpoint"); // waiting for the issue on training
 
   private NotBuilt() {}
 

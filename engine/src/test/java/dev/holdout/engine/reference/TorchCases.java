@@ -31,7 +31,7 @@ public final class TorchCases {
   private TorchCases() {}
 
   /** The folder {@code torch} of the reference. */
-  public static Path folder() {
+  static Path folder() {
     String given = System.getProperty("holdout.reference", DEFAULT);
     Path folder =
         Path.of(System.getProperty("holdout.root", ".."))
@@ -60,11 +60,6 @@ public final class TorchCases {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** All cases of a file. */
-  public static List<JsonNode> cases(String family) {
-    return cases(folder().resolve(family + ".json"));
   }
 
   /** All cases of a file. */
@@ -187,10 +182,5 @@ public final class TorchCases {
     System.out.printf(
         "torch/%s: %d passed, %d failed, %d skipped %s%n",
         family, passed, failed, waiting, new TreeMap<>(skipped));
-  }
-
-  /** Prints how many cases of a file ran, and which are not built yet. */
-  public static void table(String family, int ran, Map<String, Integer> notBuilt) {
-    table(family, ran, 0, notBuilt);
   }
 }

@@ -39,7 +39,9 @@ class TorchReferenceTest {
           "scheduler",
           TorchSchedulers::rates,
           "training",
-          TorchTrainings::train);
+          TorchTrainings::train,
+          "safetensors",
+          TorchSafetensors::run);
 
   static List<Path> files() {
     return TorchCases.files();

@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.shape.DType;
+import java.lang.foreign.MemorySegment;
 
 /** Truth values in a {@code byte[]}: 0 is false, 1 is true, and nothing else occurs. */
 final class BoolStorage extends CpuStorage {
@@ -19,6 +20,11 @@ final class BoolStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  public MemorySegment memory() {
+    return MemorySegment.ofArray(values);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.shape.DType;
+import java.lang.foreign.MemorySegment;
 
 /** Numbers of 16 bits, as bits in a {@code short[]}; computed with after widening to floats. */
 final class HalfStorage extends CpuStorage {
@@ -44,6 +45,11 @@ final class HalfStorage extends CpuStorage {
       return (short) (bits >>> 16 | 0x40);
     }
     return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+  }
+
+  @Override
+  public MemorySegment memory() {
+    return MemorySegment.ofArray(values);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.holdout.engine.backend.cpu;
 
 import dev.holdout.engine.shape.DType;
+import java.lang.foreign.MemorySegment;
 
 /** Elements in a {@code long[]}. */
 final class LongStorage extends CpuStorage {
@@ -19,6 +20,11 @@ final class LongStorage extends CpuStorage {
   @Override
   public int length() {
     return values.length;
+  }
+
+  @Override
+  public MemorySegment memory() {
+    return MemorySegment.ofArray(values);
   }
 
   @Override
