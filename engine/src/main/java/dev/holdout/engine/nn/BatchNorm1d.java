@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -74,6 +75,9 @@ public final class BatchNorm1d extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     check(input);
+    if (input.dtype().bytes() == 2) { // several steps, rounded once
+      return forward(input.to(DType.F32)).to(input.dtype());
+    }
     Tensor scale = weight == null ? null : weight.tensor();
     Tensor shift = bias == null ? null : bias.tensor();
     if (!isTraining() && config.tracking) {

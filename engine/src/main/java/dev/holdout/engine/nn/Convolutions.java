@@ -3,6 +3,7 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.Embed;
 import dev.holdout.engine.tensor.ops.Slice;
@@ -53,12 +54,13 @@ public final class Convolutions {
       int groups,
       int members) {
     if (members == 0) {
+      Tensor shift = Precision.lower(bias);
       Tensor one =
           convolve(
               op,
-              x.unsqueeze(0),
-              weight.unsqueeze(0),
-              bias == null ? null : bias.unsqueeze(0),
+              Precision.lower(x).unsqueeze(0),
+              Precision.lower(weight).unsqueeze(0),
+              shift == null ? null : shift.unsqueeze(0),
               window,
               groups,
               1);

@@ -4,6 +4,7 @@ import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,10 +98,12 @@ public final class Members {
               .formatted(Shape.text(x.sizes()), Shape.text(weight.sizes())));
     }
     int rows = Shape.count(x.sizes()) / Math.max(1, members * x.size(-1));
-    Tensor product = x.reshape(members, rows, x.size(-1)).matmul(weight.transpose(1, 2));
+    Tensor lowered = Precision.lower(weight); // as a leaf; a view of it would be cast each time
+    Tensor product = x.reshape(members, rows, x.size(-1)).matmul(lowered.transpose(1, 2));
     int[] shape = x.shape();
     shape[shape.length - 1] = out;
-    return (bias == null ? product : product.add(bias.unsqueeze(1))).reshape(shape);
+    Tensor shift = Precision.lower(bias);
+    return (shift == null ? product : product.add(shift.unsqueeze(1))).reshape(shape);
   }
 
   /**

@@ -63,9 +63,11 @@ public final class Norms {
 
   private static void checkDTypes(Tensor x, Tensor weight, Tensor bias) {
     for (Tensor other : new Tensor[] {x, weight, bias}) {
-      if (other != null && (other.dtype() != x.dtype() || !x.dtype().isFloating())) {
+      boolean wider = other != null && x.dtype().bytes() == 2 && other.dtype() == DType.F32;
+      boolean fits = other == null || other.dtype() == x.dtype() || wider;
+      if (!fits || !x.dtype().isFloating()) {
         throw new DTypeException(
-            "layer_norm: input is %s and a parameter is %s; both must have one floating-point dtype, so convert with to()"
+            "layer_norm: input is %s and a parameter is %s; both must have one floating-point dtype (beside bfloat16 and float16, parameters may be float32), so convert with to()"
                 .formatted(x.dtype().torchName(), other.dtype().torchName()));
       }
     }

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 
@@ -41,7 +42,8 @@ public final class PRelu extends Layer {
    * @throws ShapeException where the channels are not as many as the slopes
    */
   @Override
-  public Tensor forward(Tensor input) {
+  public Tensor forward(Tensor given) {
+    Tensor input = Precision.lower(given);
     Tensor above = input.gt(0.0);
     // What is above 0 is taken out before the product: an infinity there would spoil the slope's
     // gradient.
@@ -69,7 +71,7 @@ public final class PRelu extends Layer {
       }
       shape[channels] = slopes;
     }
-    return weight.tensor().reshape(shape);
+    return Precision.lower(weight.tensor()).reshape(shape);
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class Autograd {
     boolean inference;
     boolean anomaly;
     boolean walking;
+    Precision precision;
   }
 
   private static final ThreadLocal<Switch> SWITCH = ThreadLocal.withInitial(Switch::new);
@@ -106,12 +107,33 @@ public final class Autograd {
     return () -> mine.anomaly = before;
   }
 
-  /** Backward names the operation it walks through, not those that its gradient is made of. */
+  /**
+   * Backward names the operation it walks through, not those that its gradient is made of, and
+   * computes in the types that these have.
+   */
   static Scope walking() {
     Switch mine = SWITCH.get();
     boolean before = mine.walking;
+    Precision region = mine.precision;
     mine.walking = true;
-    return () -> mine.walking = before;
+    mine.precision = null;
+    return () -> {
+      mine.walking = before;
+      mine.precision = region;
+    };
+  }
+
+  /** The region of precision this thread is in; null outside. */
+  static Precision precision() {
+    return SWITCH.get().precision;
+  }
+
+  /** Enters a region of precision until the scope is closed. */
+  static Scope precision(Precision region) {
+    Switch mine = SWITCH.get();
+    Precision before = mine.precision;
+    mine.precision = region;
+    return () -> mine.precision = before;
   }
 
   /** Whether this thread is inside {@link #detectAnomaly()}. */

@@ -152,7 +152,7 @@ public sealed interface TensorOrder permits Tensor {
    * @param q 0 (the smallest) to 1 (the largest)
    */
   default Tensor quantile(double q, int dim, boolean keepdim) {
-    return Quantile.of(self(), q, dim, keepdim);
+    return Quantile.of(Precision.full(self()), q, dim, keepdim);
   }
 
   /** Several quantiles, one behind the other along a new first dimension. */

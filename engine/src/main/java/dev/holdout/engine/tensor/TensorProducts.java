@@ -12,6 +12,9 @@ import java.util.Arrays;
 /**
  * Products of vectors, matrices and batches of them. Both sides have one dtype, and truth values
  * have no product. The order of a product's additions is written at {@code Backend.matmul}.
+ *
+ * <p>In a region of {@link Precision}, all are computed in its type but {@code mv}, {@code dot},
+ * {@code outer} and {@code addmv}, which PyTorch leaves alone; a trace is taken in full precision.
  */
 public sealed interface TensorProducts permits Tensor {
 
@@ -26,7 +29,7 @@ public sealed interface TensorProducts permits Tensor {
    * @throws ShapeException with both shapes, where the inner sizes differ
    */
   default Tensor matmul(Tensor other) {
-    return MatMul.of(self(), other);
+    return MatMul.of(Precision.lower(self()), Precision.lower(other));
   }
 
   /** Two matrices, {@code [m, k] · [k, n] = [m, n]}. */
@@ -38,7 +41,7 @@ public sealed interface TensorProducts permits Tensor {
   /** A matrix and a column, {@code [m, k] · [k] = [m]}. */
   default Tensor mv(Tensor vector) {
     checkRanks("mv", self(), 2, vector, 1);
-    return matmul(vector);
+    return MatMul.of(self(), vector);
   }
 
   /** As many products as the batch, {@code [b, m, k] · [b, k, n] = [b, m, n]}; no broadcasting. */
@@ -60,7 +63,7 @@ public sealed interface TensorProducts permits Tensor {
   /** Sum of products of two vectors, to a single value. */
   default Tensor dot(Tensor other) {
     checkRanks("dot", self(), 1, other, 1);
-    return matmul(other);
+    return MatMul.of(self(), other);
   }
 
   /** Each element of one vector times each of the other, {@code [m] by [n] = [m, n]}. */
@@ -87,7 +90,7 @@ public sealed interface TensorProducts permits Tensor {
           "trace: the tensor is %s with %d dimensions; a trace is of a matrix, so use diagonal(…).sum() for a batch"
               .formatted(Shape.text(self().sizes()), self().rank()));
     }
-    return self().diagonal().sum();
+    return Precision.full(self()).diagonal().sum();
   }
 
   /**
@@ -96,7 +99,7 @@ public sealed interface TensorProducts permits Tensor {
    */
   default Tensor addmm(Tensor a, Tensor b, double beta, double alpha) {
     checkRanks("addmm", a, 2, b, 2);
-    return added("addmm", a.matmul(b), beta, alpha);
+    return added("addmm", Precision.lower(self()), a.matmul(b), beta, alpha);
   }
 
   /** a b + this. */
@@ -106,16 +109,15 @@ public sealed interface TensorProducts permits Tensor {
 
   /** As {@link #addmm(Tensor, Tensor, double, double)} for each product of a batch. */
   default Tensor baddbmm(Tensor a, Tensor b, double beta, double alpha) {
-    return added("baddbmm", a.bmm(b), beta, alpha);
+    return added("baddbmm", Precision.lower(self()), a.bmm(b), beta, alpha);
   }
 
   /** As {@link #addmm(Tensor, Tensor, double, double)} with a column b [k]; gives [m]. */
   default Tensor addmv(Tensor a, Tensor b, double beta, double alpha) {
-    return added("addmv", a.mv(b), beta, alpha);
+    return added("addmv", self(), a.mv(b), beta, alpha);
   }
 
-  private Tensor added(String op, Tensor product, double beta, double alpha) {
-    Tensor c = self();
+  private static Tensor added(String op, Tensor c, Tensor product, double beta, double alpha) {
     if (c.dtype() != product.dtype()) {
       throw new DTypeException(
           text(op, c, product, "both must have the same dtype; convert one with to()"));
@@ -176,7 +178,7 @@ public sealed interface TensorProducts permits Tensor {
    * @param bias [out], one number for all, or null
    */
   default Tensor linear(Tensor weight, Tensor bias) {
-    return Linear.of(self(), weight, bias);
+    return Linear.of(Precision.lower(self()), Precision.lower(weight), Precision.lower(bias));
   }
 
   private static void checkRanks(

@@ -90,7 +90,8 @@ public sealed interface TensorReductions permits Tensor {
   /** The product over several dimensions; its gradient is right where elements are 0, too. */
   default Tensor prod(int[] dims, boolean keepdim) {
     int[] gone = Dims.sorted(self(), dims, "prod");
-    return Dims.dropped(Autograd.apply(new Prod(gone), counting()), gone, keepdim);
+    Tensor factors = Precision.full(counting());
+    return Dims.dropped(Autograd.apply(new Prod(gone), factors), gone, keepdim);
   }
 
   /** Whether an element is true: not 0; a NaN is true, and of nothing it is false. In BOOL. */

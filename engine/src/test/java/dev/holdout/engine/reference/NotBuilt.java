@@ -12,8 +12,7 @@ import java.util.stream.Collectors;
  */
 final class NotBuilt {
 
-  private static final Set<String> OPS =
-      names("grad_scaler checkpoint"); // waiting for the issue on training
+  private static final Set<String> OPS = names("checkpoint"); // waiting for the issue on training
 
   private NotBuilt() {}
 

@@ -41,7 +41,9 @@ class TorchReferenceTest {
           "training",
           TorchTrainings::train,
           "safetensors",
-          TorchSafetensors::run);
+          TorchSafetensors::run,
+          "grad_scaler",
+          TorchScaler::path);
 
   static List<Path> files() {
     return TorchCases.files();

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.attention;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +52,8 @@ public record Attention(Tensor output, Tensor weights) {
               .formatted(
                   Shape.text(query.sizes()), Shape.text(key.sizes()), Shape.text(value.sizes())));
     }
-    Tensor weights = dropout.apply(sight.weights(query.mul(scale).matmul(key.transpose(-2, -1))));
+    Tensor scores = Precision.lower(query).mul(scale).matmul(key.transpose(-2, -1));
+    Tensor weights = dropout.apply(sight.weights(scores));
     return new Attention(weights.matmul(value), weights);
   }
 }

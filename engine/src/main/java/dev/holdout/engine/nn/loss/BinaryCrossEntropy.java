@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn.loss;
 
 import dev.holdout.engine.tensor.Autograd;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.BinaryEntropy;
 
@@ -28,10 +29,11 @@ public record BinaryCrossEntropy(Tensor weight, Reduction reduction) implements 
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.sameShape("binary cross entropy", input, "target", target);
-    Tensor wanted = target.to(input.dtype());
-    inRange("input", input.detach(), "apply sigmoid first, or use BinaryCrossEntropyWithLogits");
+    Tensor given = Precision.full(input);
+    Tensor wanted = target.to(given.dtype());
+    inRange("input", given.detach(), "apply sigmoid first, or use BinaryCrossEntropyWithLogits");
     inRange("target", wanted.detach(), "divide counts by what they are out of");
-    Tensor each = Autograd.apply(new BinaryEntropy(), input, wanted);
+    Tensor each = Autograd.apply(new BinaryEntropy(), given, wanted);
     return reduction.of(weight == null ? each : each.mul(weight));
   }
 

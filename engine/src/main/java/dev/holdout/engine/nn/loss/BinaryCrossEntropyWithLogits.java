@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -27,10 +28,12 @@ public record BinaryCrossEntropyWithLogits(
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.sameShape("binary cross entropy with logits", input, "target", target);
-    Tensor log = input.logsigmoid();
+    Tensor logits = Precision.full(input);
+    Tensor wanted = Precision.full(target);
+    Tensor log = logits.logsigmoid();
     Tensor weighed =
-        positiveWeight == null ? log : positiveWeight.sub(1).mul(target).add(1).mul(log);
-    Tensor each = target.rsub(1).mul(input).sub(weighed);
+        positiveWeight == null ? log : positiveWeight.sub(1).mul(wanted).add(1).mul(log);
+    Tensor each = wanted.rsub(1).mul(logits).sub(weighed);
     return reduction.of(weight == null ? each : each.mul(weight));
   }
 }

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.loss;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -36,8 +37,10 @@ public record CosineEmbedding(double margin, Reduction reduction) implements Joi
           "cosine embedding: the vectors are %s and %s and the target is %s; pass vectors [N, D] with a target [N], or vectors [D] with a single value"
               .formatted(Shape.text(a.sizes()), Shape.text(b.sizes()), Shape.text(y.sizes())));
     }
-    Tensor lengths = squared(a).mul(squared(b)).sqrt();
-    Tensor cosine = a.mul(b).sum(-1, false).div(lengths);
+    Tensor left = Precision.full(a);
+    Tensor right = Precision.full(b);
+    Tensor lengths = squared(left).mul(squared(right)).sqrt();
+    Tensor cosine = left.mul(right).sum(-1, false).div(lengths);
     Tensor zero = Tensor.zeros(cosine.dtype());
     Tensor apart = cosine.sub(margin).clamp(0, Double.POSITIVE_INFINITY);
     Tensor together = cosine.rsub(1.0);

@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn.loss;
 
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -56,8 +57,9 @@ public record CrossEntropy(
   @Override
   public Tensor of(Tensor input, Tensor target) {
     if (LossChecks.classNumbers(NAME, target)) {
-      ClassTarget classes = ClassTarget.of(NAME, input, target, weight, ignoreIndex);
-      Tensor each = classes.loss(input.logSoftmax(classes.dim()), labelSmoothing);
+      Tensor scores = Precision.full(input);
+      ClassTarget classes = ClassTarget.of(NAME, scores, target, weight, ignoreIndex);
+      Tensor each = classes.loss(scores.logSoftmax(classes.dim()), labelSmoothing);
       return classes.reduced(each, reduction);
     }
     LossChecks.sameShape(NAME, input, "target of probabilities", target);
@@ -67,12 +69,12 @@ public record CrossEntropy(
               .formatted(NAME, ignoreIndex, Shape.text(target.sizes()), IGNORED));
     }
     int dim = ClassTarget.dim(NAME, input);
-    Tensor log = input.logSoftmax(dim);
+    Tensor log = Precision.full(input).logSoftmax(dim);
     Tensor weighed = weight == null ? log : log.mul(ClassTarget.along(weight, input, dim, NAME));
     Tensor wanted =
         labelSmoothing == 0
             ? target
-            : target.mul(1 - labelSmoothing).add(labelSmoothing / input.size(dim));
+            : Precision.full(target).mul(1 - labelSmoothing).add(labelSmoothing / input.size(dim));
     return reduction.of(weighed.mul(wanted).sum(dim, false).neg());
   }
 }

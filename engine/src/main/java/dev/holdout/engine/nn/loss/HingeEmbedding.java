@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -25,8 +26,9 @@ public record HingeEmbedding(double margin, Reduction reduction) implements Loss
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.under("hinge embedding", input, target);
-    Tensor zero = Tensor.zeros(input.dtype());
-    Tensor apart = input.rsub(margin).clamp(0, Double.POSITIVE_INFINITY);
-    return reduction.of(apart.where(target.ne(1), zero).add(input.where(target.ne(-1), zero)));
+    Tensor x = Precision.full(input);
+    Tensor zero = Tensor.zeros(x.dtype());
+    Tensor apart = x.rsub(margin).clamp(0, Double.POSITIVE_INFINITY);
+    return reduction.of(apart.where(target.ne(1), zero).add(x.where(target.ne(-1), zero)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -30,7 +31,7 @@ public record Huber(double delta, Reduction reduction) implements Loss {
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.alike("huber", input, target);
-    return reduction.of(each(input.sub(target), delta));
+    return reduction.of(each(Precision.full(input).sub(target), delta));
   }
 
   /** One loss a difference. */

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -26,9 +27,9 @@ public record KlDivergence(boolean logTarget, Reduction reduction) implements Lo
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.under("kl divergence", input, target);
+    Tensor wanted = Precision.full(target);
+    Tensor log = Precision.full(input);
     return reduction.of(
-        logTarget
-            ? target.exp().mul(target.sub(input))
-            : target.xlogy(target).sub(target.mul(input)));
+        logTarget ? wanted.exp().mul(wanted.sub(log)) : wanted.xlogy(wanted).sub(wanted.mul(log)));
   }
 }

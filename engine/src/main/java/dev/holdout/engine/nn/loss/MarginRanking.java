@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.loss;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -33,7 +34,7 @@ public record MarginRanking(double margin, Reduction reduction) implements Joint
           "margin ranking: the scores are %s and %s and y is %s; give all three as many dimensions, with squeeze or unsqueeze"
               .formatted(Shape.text(a.sizes()), Shape.text(b.sizes()), Shape.text(y.sizes())));
     }
-    Tensor missing = y.neg().mul(a.sub(b)).add(margin);
+    Tensor missing = y.neg().mul(Precision.full(a).sub(b)).add(margin);
     return reduction.of(missing.clamp(0, Double.POSITIVE_INFINITY));
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -23,6 +24,6 @@ public record MeanSquared(Reduction reduction) implements Loss {
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.alike("mse", input, target);
-    return reduction.of(input.sub(target).square());
+    return reduction.of(Precision.full(input).sub(target).square());
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -30,8 +31,9 @@ public record NegativeLogLikelihood(Tensor weight, long ignoreIndex, Reduction r
    */
   @Override
   public Tensor of(Tensor input, Tensor target) {
+    Tensor log = Precision.full(input);
     ClassTarget classes =
-        ClassTarget.of("negative log likelihood", input, target, weight, ignoreIndex);
-    return classes.reduced(classes.loss(input, 0), reduction);
+        ClassTarget.of("negative log likelihood", log, target, weight, ignoreIndex);
+    return classes.reduced(classes.loss(log, 0), reduction);
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -30,9 +31,10 @@ public record PoissonNll(boolean logInput, boolean full, double eps, Reduction r
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.under("poisson nll", input, target);
-    Tensor each =
-        logInput ? input.exp().sub(target.mul(input)) : input.sub(target.mul(input.add(eps).log()));
-    return reduction.of(full ? each.add(stirling(target)) : each);
+    Tensor x = Precision.full(input);
+    Tensor count = Precision.full(target);
+    Tensor each = logInput ? x.exp().sub(count.mul(x)) : x.sub(count.mul(x.add(eps).log()));
+    return reduction.of(full ? each.add(stirling(count)) : each);
   }
 
   private static Tensor stirling(Tensor target) {

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -30,7 +31,7 @@ public record SmoothL1(double beta, Reduction reduction) implements Loss {
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.alike("smooth l1", input, target);
-    Tensor difference = input.sub(target);
+    Tensor difference = Precision.full(input).sub(target);
     return reduction.of(beta == 0 ? difference.abs() : Huber.each(difference, beta).mul(1 / beta));
   }
 }

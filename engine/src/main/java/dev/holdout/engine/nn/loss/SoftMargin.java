@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -24,6 +25,6 @@ public record SoftMargin(Reduction reduction) implements Loss {
   @Override
   public Tensor of(Tensor input, Tensor target) {
     LossChecks.under("soft margin", input, target);
-    return reduction.of(input.mul(target).logsigmoid().neg());
+    return reduction.of(Precision.full(input).mul(target).logsigmoid().neg());
   }
 }

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.nn.recurrent.Recurrent.Sequence;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.LstmLayer;
 import java.util.ArrayList;
@@ -24,10 +25,9 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
    */
   Sequence over(Tensor x, List<Tensor> start) {
     Tensor gates = weights.fromInput(x);
-    boolean whole = longMemory && !backwards && ends == null;
-    if (whole && gates.dtype() == DType.F32 && gates.numel() > 0) {
-      List<Tensor> made = gates.rank() == 3 ? one(gates, start) : members(gates, start);
-      return new Sequence(made.get(0), made.subList(1, 3));
+    boolean whole = longMemory && !backwards && ends == null && gates.numel() > 0;
+    if (whole && (gates.dtype() == DType.F32 || Precision.type() == gates.dtype())) {
+      return inOne(gates, start);
     }
     int time = x.size(-3);
     Tensor[] outputs = new Tensor[time];
@@ -41,27 +41,44 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
         state = next;
       } else {
         Tensor have = ends.have(t);
-        outputs[t] = next.getFirst().where(have, Tensor.zeros(x.dtype()));
+        outputs[t] = next.getFirst().where(have, Tensor.zeros(next.getFirst().dtype()));
         state = kept(have, next, state);
       }
     }
     return new Sequence(Tensor.stack(Arrays.asList(outputs), -3), state);
   }
 
+  /**
+   * Long short-term memory by its own operation, which computes in float32: of 16-bit gates, under
+   * autocast, with the weights rounded to 16 bits, and what comes out rounded once, at the end.
+   */
+  private Sequence inOne(Tensor gates, List<Tensor> start) {
+    DType dtype = gates.dtype();
+    Tensor wide = gates.to(DType.F32);
+    List<Tensor> from = start.stream().map(state -> state.to(DType.F32)).toList();
+    List<Tensor> made = gates.rank() == 3 ? one(wide, from) : members(wide, from);
+    List<Tensor> out = made.stream().map(tensor -> tensor.to(dtype)).toList();
+    return new Sequence(out.get(0), out.subList(1, 3));
+  }
+
   /** Output, last state and last cell of long short-term memory. */
   private List<Tensor> one(Tensor gates, List<Tensor> start) {
-    return LstmLayer.of(
-        gates,
-        weights.hiddenHidden().tensor(),
-        weights.hiddenBias() == null ? null : weights.hiddenBias().tensor(),
-        start.get(0),
-        start.get(1));
+    return LstmLayer.of(gates, stateWeight(), stateBias(), start.get(0), start.get(1));
+  }
+
+  private Tensor stateWeight() {
+    return Precision.lower(weights.hiddenHidden().tensor()).to(DType.F32);
+  }
+
+  private Tensor stateBias() {
+    Tensor bias = weights.hiddenBias() == null ? null : weights.hiddenBias().tensor();
+    return bias == null ? null : Precision.lower(bias).to(DType.F32);
   }
 
   /** As {@link #one} of each stacked member, whose gradients are summed as they are alone. */
   private List<Tensor> members(Tensor gates, List<Tensor> start) {
-    Tensor weight = weights.hiddenHidden().tensor();
-    Tensor bias = weights.hiddenBias() == null ? null : weights.hiddenBias().tensor();
+    Tensor weight = stateWeight();
+    Tensor bias = stateBias();
     List<List<Tensor>> each = new ArrayList<>();
     for (int m = 0; m < gates.size(0); m++) {
       each.add(

@@ -6,6 +6,7 @@ import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +82,8 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
     int lead = members() > 0 ? 1 : 0;
     check(input, lead);
     boolean single = input.rank() == lead + 2;
-    Tensor x = single ? input.unsqueeze(-2) : config.batchFirst() ? swapped(input) : input;
+    Tensor laid = single ? input.unsqueeze(-2) : config.batchFirst() ? swapped(input) : input;
+    Tensor x = this instanceof Lstm ? Precision.lower(laid) : laid;
     List<Tensor> first = start == null ? zeros(x) : initial(start, x, single);
     Ends ends = lengths == null ? null : Ends.of(lengths, x.size(-3), x.size(-2));
     x = ends == null ? x : ends.cut(x);
@@ -143,12 +145,13 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
             "%s: the state is %s, but must be %s: layers × directions, then the batch where there is one, then the hidden size; pass a state of that shape, or none for zeros"
                 .formatted(name(), Shape.text(given.sizes()), Shape.text(want)));
       }
-      if (given.dtype() != x.dtype()) {
+      if (given.dtype() != x.dtype() && Precision.type() == null) {
         throw new DTypeException(
             "%s: the state is %s, but the input is %s; convert the state with to(…)"
                 .formatted(name(), given.dtype().torchName(), x.dtype().torchName()));
       }
-      states.add(single ? given.unsqueeze(-2) : given);
+      Tensor state = single ? given.unsqueeze(-2) : given;
+      states.add(this instanceof Lstm ? Precision.lower(state) : state);
     }
     return states;
   }

@@ -5,6 +5,7 @@ import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,7 +83,7 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
                     Shape.text(shape),
                     Shape.text(input.sizes())));
       }
-      if (given.dtype() != input.dtype()) {
+      if (given.dtype() != input.dtype() && Precision.type() == null) {
         throw new DTypeException(
             "%s: the state is %s, but the input is %s; convert the state with to(…)"
                 .formatted(
