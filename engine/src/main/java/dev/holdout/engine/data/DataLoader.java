@@ -86,7 +86,24 @@ public final class DataLoader<B> implements AutoCloseable {
    * @throws SampleException from the iteration, naming the sample that could not be made
    */
   public Iterable<B> epoch(int epoch) {
-    List<Batch> batches = batchesOf(epoch);
+    return epoch(epoch, 0);
+  }
+
+  /**
+   * As {@link #epoch(int)}, from a batch on: what comes before is not made. A training that was
+   * stopped goes on with it.
+   *
+   * @param first number of the first batch to give, from 0; at the epoch's end there is none
+   * @throws IllegalArgumentException if the epoch has fewer batches
+   */
+  public Iterable<B> epoch(int epoch, int first) {
+    List<Batch> all = batchesOf(epoch);
+    if (first < 0 || first > all.size()) {
+      throw new IllegalArgumentException(
+          "data loader: epoch %d is to begin at batch %d, but has %d batches; pass 0 to %d"
+              .formatted(epoch, first, all.size(), all.size()));
+    }
+    List<Batch> batches = all.subList(first, all.size());
     Watch.now().epoch(this, set, batches, epoch);
     return () -> watched(iterator(batches));
   }

@@ -1,5 +1,7 @@
 package dev.holdout.engine.random;
 
+import java.util.Arrays;
+
 /**
  * The counter-based generator Philox 4x32 with ten rounds (Salmon, Moraes, Dror, Shaw: "Parallel
  * random numbers: as easy as 1, 2, 3", 2011). Block {@code c} of the stream is a pure function of
@@ -54,6 +56,38 @@ public final class Philox {
     nextBlock = blockNumber;
     used = 4;
     spareNormal = Double.NaN;
+    return this;
+  }
+
+  /**
+   * Where the cursor stands, to the draw: seed, stream, block, what is used of it, and the bits of
+   * a normal number that was drawn ahead.
+   */
+  public long[] state() {
+    return new long[] {seed, stream, nextBlock, used, Double.doubleToRawLongBits(spareNormal)};
+  }
+
+  /**
+   * Moves to where {@link #state()} was taken: the next draw is the one that followed there.
+   *
+   * @throws IllegalArgumentException for the state of another seed or stream
+   */
+  public Philox restore(long[] state) {
+    if (state.length != 5
+        || state[0] != seed
+        || state[1] != stream
+        || state[3] < 0
+        || state[3] > 4) {
+      throw new IllegalArgumentException(
+          "Philox: the state is %s, but this is seed %d, stream %d; pass what state() of the same stream gave"
+              .formatted(Arrays.toString(state), seed, stream));
+    }
+    if (state[3] < 4) {
+      seek(state[2] - 1).nextInt(); // fills the block that was begun
+    }
+    nextBlock = state[2];
+    used = (int) state[3];
+    spareNormal = Double.longBitsToDouble(state[4]);
     return this;
   }
 

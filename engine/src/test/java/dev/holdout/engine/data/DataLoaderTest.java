@@ -71,6 +71,24 @@ class DataLoaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 2})
+  void an_epoch_goes_on_from_a_batch_and_makes_none_before_it(int workers) {
+    Counting set = new Counting(12);
+    Sampler sampler = Sampler.random(set, 4, 7);
+    try (var loader = DataLoader.of(set, sampler, List::copyOf).workers(workers)) {
+      List<List<Integer>> whole = all(loader.epoch(1));
+      set.made.set(0);
+
+      assertThat(all(loader.epoch(1, 1))).isEqualTo(whole.subList(1, 3));
+      assertThat(set.made.get()).isEqualTo(8);
+      assertThat(all(loader.epoch(1, 3))).isEmpty();
+      assertThatThrownBy(() -> loader.epoch(1, 4))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("epoch 1 is to begin at batch 4, but has 3 batches; pass 0 to 3");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
   void a_sample_that_fails_is_named_after_those_before_it(int workers) {
     Counting set = new Counting(20);
     List<List<Integer>> seen = new ArrayList<>();

@@ -86,4 +86,30 @@ class PhiloxTest {
   private static int[] words(Philox random) {
     return IntStream.range(0, 4).map(i -> random.nextInt()).toArray();
   }
+
+  @Test
+  void a_cursor_goes_on_from_its_state_at_any_draw() {
+    for (int draws = 0; draws < 9; draws++) {
+      Philox whole = new Philox(3, 4);
+      for (int i = 0; i < draws; i++) {
+        whole.nextInt();
+      }
+      if (draws % 2 == 1) {
+        whole.normal(); // leaves a second one drawn ahead
+      }
+      Philox resumed = new Philox(3, 4).restore(whole.state());
+
+      assertThat(resumed.state()).isEqualTo(whole.state());
+      assertThat(resumed.normal()).as("after %d draws", draws).isEqualTo(whole.normal());
+      assertThat(resumed.nextLong()).isEqualTo(whole.nextLong());
+    }
+  }
+
+  @Test
+  void the_state_of_another_stream_is_refused() {
+    assertThatThrownBy(() -> new Philox(3, 4).restore(new Philox(3, 5).state()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("this is seed 3, stream 4")
+        .hasMessageContaining("of the same stream");
+  }
 }
