@@ -27,6 +27,9 @@ public interface Storage {
    */
   MemorySegment memory();
 
+  /** Counts the memory as a recorded operation's result, where a scope made it. */
+  void recorded();
+
   /** Lets the memory outlive the scope that made it; nothing where no scope did. */
   void keep();
 

@@ -1,5 +1,6 @@
 package dev.holdout.engine.memory;
 
+import dev.holdout.engine.backend.Ledger;
 import dev.holdout.engine.backend.Storage;
 import dev.holdout.engine.backend.cpu.Arena;
 import dev.holdout.engine.tensor.Tensor;
@@ -29,6 +30,38 @@ public final class Memory {
   /** Opens a scope on this thread, inside the one that is open, if any. */
   public static Scope scope() {
     return new Scope(Arena.ofThread());
+  }
+
+  /**
+   * This thread's memory by owner, now and at most since {@link #resetPeak}; print it.
+   *
+   * <p>Counted are elements, to the byte, of:
+   *
+   * <ul>
+   *   <li>{@code parameters}: parameters and buffers of layers built on this thread;
+   *   <li>{@code gradients}: {@code grad()} of leaves, from their first gradient on this thread;
+   *   <li>{@code optimizer}: what optimisers and averages of weights built here remember, with
+   *       their room for intermediate results;
+   *   <li>{@code activations}: results of recorded operations, made in an open scope. A scope frees
+   *       them when it closes, a checkpoint when its steps end;
+   *   <li>{@code other}: everything else made in an open scope, such as gradients on their way.
+   * </ul>
+   *
+   * <p>The first three are counted with scopes and without, until they are dropped: {@code
+   * zeroGrad}, or the garbage collector's finding that their owner is gone. The last two are those
+   * of scopes. What is made without a scope is the collector's to free, at a time of its own, so
+   * there is no present value of it: {@link MemoryStats#unscoped} says how much was made. For what
+   * a graph holds back there, ask {@link dev.holdout.engine.tensor.Autograd#savedBytes}. Not
+   * counted are tensors over arrays of the caller's ({@code of}, {@code wrap}) and what {@link
+   * Scope#keep} named.
+   */
+  public static MemoryStats stats() {
+    return MemoryStats.of(Ledger.ofThread(), pooledBytes());
+  }
+
+  /** Starts this thread's peaks anew at what is there now. */
+  public static void resetPeak() {
+    Ledger.ofThread().resetPeak();
   }
 
   /** Bytes that this thread's pool holds for later tensors. */

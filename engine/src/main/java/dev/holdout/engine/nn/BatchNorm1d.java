@@ -105,6 +105,9 @@ public final class BatchNorm1d extends Layer {
   }
 
   private void track(Tensor mean, Tensor variance, long count) {
+    if (Autograd.computingAgain()) {
+      return; // the first run has taken this batch in
+    }
     Tensor batches = num_batches_tracked.tensor();
     long tracked = batches.toLongArray()[0] + 1;
     batches.fill(tracked);

@@ -1,5 +1,8 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.backend.Holding;
+import dev.holdout.engine.backend.Ledger;
+import dev.holdout.engine.backend.Owner;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
@@ -7,6 +10,7 @@ import java.util.Arrays;
 /** A tensor of a layer that is not trained, such as a running mean. */
 public final class Buffer {
 
+  private final Holding memory = Ledger.ofThread().holding(Owner.PARAMETERS, this);
   private Tensor tensor;
   private final boolean saved;
 
@@ -20,7 +24,7 @@ public final class Buffer {
   }
 
   private Buffer(Tensor start, boolean saved) {
-    this.tensor = start.detach();
+    take(start.detach());
     this.saved = saved;
   }
 
@@ -41,13 +45,19 @@ public final class Buffer {
   /** Another floating-point dtype; counts and indices stay what they are. */
   void convert(DType dtype) {
     if (tensor.dtype().isFloating()) {
-      tensor = tensor.to(dtype).detach();
+      take(tensor.to(dtype).detach());
     }
   }
 
   void replace(Tensor other) {
-    tensor = other.detach();
+    take(other.detach());
+  }
+
+  /** Holds a tensor beyond the end of the scope that it was made in. */
+  private void take(Tensor other) {
+    tensor = other;
     tensor.data().storage().keep();
+    memory.set(tensor.numel() * tensor.dtype().bytes());
   }
 
   @Override

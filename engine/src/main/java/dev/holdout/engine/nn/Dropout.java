@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -51,13 +52,13 @@ public final class Dropout extends Layer {
     int[] shape = input.shape();
     float[] mask = new float[Shape.count(shape)];
     int each = mask.length / seeds.length;
+    long number = Autograd.once(step::next);
     for (int m = 0; m < seeds.length; m++) {
-      float[] own = new Philox(seeds[m], step.value()).fillUniform(new float[each], 0, 1);
+      float[] own = new Philox(seeds[m], number).fillUniform(new float[each], 0, 1);
       for (int i = 0; i < each; i++) {
         mask[m * each + i] = own[i] < probability ? 0 : 1;
       }
     }
-    step.next();
     return Tensor.wrap(mask, 0, shape, Shape.rowMajor(shape));
   }
 

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A function of a tensor with parameters. {@link #forward} is what a layer defines; {@link
@@ -43,6 +44,7 @@ public abstract class Layer {
 
   private boolean training = true;
   private int members;
+  private boolean checkpointed;
   private List<ForwardHook> hooks = List.of();
 
   /** The layer's value. Which shapes it takes and gives stands at each layer. */
@@ -60,7 +62,7 @@ public abstract class Layer {
           "%s: the input is null; pass a tensor, or check what was to make it"
               .formatted(TypeName.of(this)));
     }
-    Tensor output = forward(input);
+    Tensor output = checkpointed ? Autograd.checkpoint(this::forward, input) : forward(input);
     if (output == null) {
       throw new IllegalStateException(
           "%s: forward returned null for an input of shape %s; return the layer's value"
@@ -84,6 +86,22 @@ public abstract class Layer {
 
   public final boolean isTraining() {
     return training;
+  }
+
+  /**
+   * Has calls of this layer keep no values inside: backward computes them again, for the time of
+   * one more forward pass and with the same bits, see {@link Autograd#checkpoint(UnaryOperator,
+   * List)}; returns this. Of a {@link Sequential} all layers are one stretch; to divide it, mark
+   * its layers, or stretches of them in a Sequential of their own. Names in the state stay.
+   */
+  public final Layer checkpointed(boolean on) {
+    checkpointed = on;
+    return this;
+  }
+
+  /** Whether backward computes the values inside this layer again. */
+  public final boolean isCheckpointed() {
+    return checkpointed;
   }
 
   /** Visits this layer and all below, each once, a layer before what it holds; returns this. */
@@ -261,6 +279,18 @@ public abstract class Layer {
       fewer.remove(hook);
       hooks = List.copyOf(fewer);
     };
+  }
+
+  /**
+   * A call of several tensors, as {@link #apply(Tensor)} is one of one: runs the work as a
+   * checkpoint where that was asked for, then tells the hooks.
+   *
+   * @param work from the inputs to the outputs
+   */
+  protected final List<Tensor> call(UnaryOperator<List<Tensor>> work, List<Tensor> inputs) {
+    List<Tensor> outputs = checkpointed ? Autograd.checkpoint(work, inputs) : work.apply(inputs);
+    called(inputs, outputs);
+    return outputs;
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.backend.Holding;
+import dev.holdout.engine.backend.Ledger;
+import dev.holdout.engine.backend.Owner;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 
@@ -9,6 +12,7 @@ import java.util.Arrays;
  */
 public final class Parameter {
 
+  private final Holding memory = Ledger.ofThread().holding(Owner.PARAMETERS, this);
   private Tensor tensor;
 
   /**
@@ -16,6 +20,7 @@ public final class Parameter {
    */
   public Parameter(Tensor start) {
     this.tensor = start.detach().requiresGrad(true);
+    memory.set(tensor.numel() * tensor.dtype().bytes());
   }
 
   /** The tensor to compute with; the same object until the layer is converted. */
@@ -47,6 +52,7 @@ public final class Parameter {
   void replace(Tensor other) {
     if (other.data() != tensor.data()) {
       tensor = other.detach().requiresGrad(tensor.requiresGrad());
+      memory.set(tensor.numel() * tensor.dtype().bytes());
     }
   }
 

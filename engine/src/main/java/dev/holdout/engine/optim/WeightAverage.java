@@ -1,5 +1,8 @@
 package dev.holdout.engine.optim;
 
+import dev.holdout.engine.backend.Holding;
+import dev.holdout.engine.backend.Ledger;
+import dev.holdout.engine.backend.Owner;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.nn.StateException;
@@ -31,6 +34,7 @@ public final class WeightAverage {
   private final Map<String, Parameter> parameters;
   private final Map<String, Tensor> averages = new LinkedHashMap<>();
   private final double decay;
+  private final Holding memory = Ledger.ofThread().holding(Owner.OPTIMIZER, this);
   private long updates;
 
   private WeightAverage(Layer layer, double decay) {
@@ -40,6 +44,7 @@ public final class WeightAverage {
       Tensor average = parameter.tensor().detach().copy();
       average.data().storage().keep();
       averages.put(path, average);
+      memory.add(average.numel() * average.dtype().bytes());
     });
   }
 

@@ -38,6 +38,16 @@ public final class Philox {
     return new Philox(seed, other);
   }
 
+  /** A cursor of its own at the same place, within a block too. */
+  public Philox copy() {
+    Philox copy = new Philox(seed, stream);
+    System.arraycopy(block, 0, copy.block, 0, block.length);
+    copy.nextBlock = nextBlock;
+    copy.used = used;
+    copy.spareNormal = spareNormal;
+    return copy;
+  }
+
   public long seed() {
     return seed;
   }

@@ -1,9 +1,12 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Recording and walking back. An operation is recorded while it runs, when one of its inputs
@@ -20,6 +23,7 @@ public final class Autograd {
     boolean anomaly;
     boolean walking;
     Precision precision;
+    CheckpointRun run;
   }
 
   private static final ThreadLocal<Switch> SWITCH = ThreadLocal.withInitial(Switch::new);
@@ -136,6 +140,19 @@ public final class Autograd {
     return () -> mine.precision = before;
   }
 
+  /** The run of a checkpoint's steps that this thread is in; null for none. */
+  static CheckpointRun run() {
+    return SWITCH.get().run;
+  }
+
+  /** Enters a run of a checkpoint's steps until the scope is closed. */
+  static Scope running(CheckpointRun run) {
+    Switch mine = SWITCH.get();
+    CheckpointRun before = mine.run;
+    mine.run = run;
+    return () -> mine.run = before;
+  }
+
   /** Whether this thread is inside {@link #detectAnomaly()}. */
   static boolean detectingAnomaly() {
     return SWITCH.get().anomaly;
@@ -166,13 +183,21 @@ public final class Autograd {
       made.recordedAt(Anomaly.line());
     }
     out.madeBy(made);
+    out.data().storage().recorded();
+    if (mine.run != null) {
+      mine.run.capture(made);
+    }
   }
 
   /** Checks the inputs of a node that is no {@link Op}, and notes its line in anomaly mode. */
   static void mark(Node node, Tensor[] in) {
     checkNotInference(node.name(), in);
-    if (detectingAnomaly()) {
+    Switch mine = SWITCH.get();
+    if (mine.anomaly) {
       node.recordedAt(Anomaly.line());
+    }
+    if (mine.run != null && node instanceof Forgetful what) {
+      mine.run.capture(what);
     }
   }
 
@@ -197,6 +222,75 @@ public final class Autograd {
   static String inferenceMessage(String op, Tensor tensor) {
     return "%s: the tensor of shape %s was made in inference mode and cannot become part of recorded work; copy() it outside, or make it under noGrad instead"
         .formatted(op, Shape.text(tensor.sizes()));
+  }
+
+  /**
+   * {@link #checkpoint(UnaryOperator, List)} of one tensor.
+   *
+   * @param steps from the input to the output
+   */
+  public static Tensor checkpoint(UnaryOperator<Tensor> steps, Tensor input) {
+    Given.present(steps, "checkpoint", "the function of the steps");
+    Given.present(input, "checkpoint", "the input");
+    return checkpoint(in -> Collections.singletonList(steps.apply(in.getFirst())), List.of(input))
+        .getFirst();
+  }
+
+  /**
+   * Runs steps without keeping what they compute inside; backward computes it again when it gets
+   * there. Takes the memory of the inputs and outputs instead of every value between, for the time
+   * of one more forward pass. PyTorch's {@code checkpoint(…, use_reentrant=False)}.
+   *
+   * <pre>{@code
+   * Tensor y = Autograd.checkpoint(in -> block.apply(in), x);
+   * }</pre>
+   *
+   * <p>Values and gradients have the same bits as without it: random numbers drawn in the steps by
+   * layers or from a {@link dev.holdout.engine.random.Philox} by {@code Tensor.rand} and its kin
+   * are the same the second time, and running means are moved once. Other things that the steps
+   * read must be as they were. Steps may hold checkpoints; {@link #grad}, a graph that is kept and
+   * gradients of gradients work as without it ({@code createGraph} keeps the values from then on).
+   *
+   * <p>In a {@link dev.holdout.engine.memory.Memory#scope()}, what the steps make and do not return
+   * is freed when they end, and what backward makes inside when it leaves them. A tensor that
+   * escapes from either (into a field, say) must be kept with {@code step.keep}.
+   *
+   * @param steps what to run; other arguments are those it captures
+   * @return what the steps gave
+   * @throws GradientException in backward, if the steps do something else the second time, or an
+   *     input or a parameter was changed in place since; at once, if the steps change an input
+   */
+  public static List<Tensor> checkpoint(UnaryOperator<List<Tensor>> steps, List<Tensor> inputs) {
+    return Checkpoint.of(steps, inputs);
+  }
+
+  /**
+   * Bytes that the graph behind a tensor keeps from being freed, leaves apart: what a forward pass
+   * keeps for backward. Counts on the spot, by walking the graph.
+   */
+  public static long savedBytes(Tensor output) {
+    return SavedBytes.behind(Given.present(output, "savedBytes", "the tensor"));
+  }
+
+  /**
+   * What the work gives; when backward computes the steps of a checkpoint again, what it gave the
+   * first time. For layers that draw or count.
+   */
+  public static <T> T once(Supplier<T> work) {
+    CheckpointRun run = SWITCH.get().run;
+    return run == null ? work.get() : run.once(work);
+  }
+
+  /** Whether backward is computing the steps of a checkpoint again on this thread. */
+  public static boolean computingAgain() {
+    CheckpointRun run = SWITCH.get().run;
+    return run != null && run.isAgain();
+  }
+
+  /** The generator to draw a tensor from, which stands where it stood the first time. */
+  static Philox drawing(Philox random) {
+    CheckpointRun run = SWITCH.get().run;
+    return run == null ? random : run.drawing(random);
   }
 
   /**

@@ -129,32 +129,51 @@ final class Backward {
       roots.get(i).receive(vectors.get(i), createGraph);
     }
     boolean anomaly = Autograd.detectingAnomaly();
-    for (int n = order.size() - 1; n >= 0; n--) {
-      Node node = order.get(n);
-      if (wanted != null && !node.needed && !wanted.containsKey(node)) {
-        continue; // beside the way: neither its hooks nor a kept gradient see this walk
-      }
-      Tensor before = node.arriving();
-      Tensor gradient = node.take();
-      if (gradient == null) {
-        continue;
-      }
-      if (wanted == null) {
-        if (node instanceof Leaf leaf) {
-          leaf.accumulate(gradient, createGraph);
-          continue;
+    try (Recomputation checkpoints = Recomputation.of(order, wanted, createGraph)) {
+      for (int n = order.size() - 1; n >= 0; n--) {
+        Node node = order.get(n);
+        Tensor gradient = taken(node, wanted, checkpoints);
+        if (gradient != null) {
+          if (checkpoints != null) {
+            checkpoints.reach(node);
+          }
+          pass(node, gradient, anomaly);
         }
-      } else {
-        if (wanted.containsKey(node)) {
-          // As in PyTorch: what is passed on as well is kept as it was before the hooks.
-          wanted.put(node, node.needed ? before : gradient);
-        }
-        if (!node.needed) {
-          continue;
+        if (checkpoints != null) {
+          checkpoints.passed(n);
         }
       }
-      pass(node, gradient, anomaly);
     }
+  }
+
+  /** What is to pass through a node; null where nothing is, or where it ends. */
+  private Tensor taken(Node node, Map<Node, Tensor> wanted, Recomputation checkpoints) {
+    if (wanted != null && !node.needed && !wanted.containsKey(node)) {
+      return null; // beside the way: neither its hooks nor a kept gradient see this walk
+    }
+    Tensor before = node.arriving();
+    Tensor gradient = node.take();
+    if (gradient == null) {
+      return null;
+    }
+    if (checkpoints != null && node.isHooked()) {
+      checkpoints.show(before, gradient);
+    }
+    if (wanted == null) {
+      if (node instanceof Leaf leaf) {
+        leaf.accumulate(gradient, createGraph);
+        return null;
+      }
+    } else {
+      if (wanted.containsKey(node)) {
+        // As in PyTorch: what is passed on as well is kept as it was before the hooks.
+        wanted.put(node, node.needed ? before : gradient);
+      }
+      if (!node.needed) {
+        return null;
+      }
+    }
+    return gradient;
   }
 
   private void pass(Node node, Tensor gradient, boolean anomaly) {

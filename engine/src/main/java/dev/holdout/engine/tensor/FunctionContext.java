@@ -1,6 +1,8 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.Shape;
+import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** What a {@link Function} keeps between its forward and its backward. */
 public final class FunctionContext {
@@ -12,9 +14,13 @@ public final class FunctionContext {
   private Object note;
   private boolean released;
 
-  FunctionContext(String function, Tensor[] in) {
+  private FunctionContext(String function, boolean[] wanted) {
     this.function = function;
-    wanted = new boolean[in.length];
+    this.wanted = wanted;
+  }
+
+  FunctionContext(String function, Tensor[] in) {
+    this(function, new boolean[in.length]);
     for (int i = 0; i < in.length; i++) {
       wanted[i] = in[i].requiresGrad();
     }
@@ -70,6 +76,19 @@ public final class FunctionContext {
   /** Whether a gradient of input i is wanted; else its gradient may be null. */
   public boolean wants(int i) {
     return wanted[i];
+  }
+
+  boolean isReleased() {
+    return released;
+  }
+
+  void eachKept(Consumer<Tensor> visit) {
+    Arrays.asList(kept).forEach(visit);
+  }
+
+  /** One like it that keeps nothing yet. */
+  FunctionContext empty() {
+    return new FunctionContext(function, wanted);
   }
 
   void release() {

@@ -5,12 +5,13 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A recorded {@link Function}: waits for the gradients of all its outputs. */
-final class FunctionNode extends Node {
+final class FunctionNode extends Node implements Forgetful {
 
   private final Function function;
-  private final FunctionContext context;
+  private FunctionContext context;
   private final int[][] inShapes;
   private final DType[] inTypes;
   private final int[][] outShapes;
@@ -35,8 +36,41 @@ final class FunctionNode extends Node {
   }
 
   @Override
-  String name() {
+  public String name() {
     return function.name();
+  }
+
+  @Override
+  public int[] sizes() {
+    return outShapes.length == 0 ? new int[0] : outShapes[0];
+  }
+
+  @Override
+  public void forget() {
+    if (!context.isReleased()) {
+      context = context.empty();
+    }
+  }
+
+  @Override
+  public void eachHeld(Consumer<Tensor> visit) {
+    context.eachKept(visit);
+  }
+
+  @Override
+  public void remember(Forgetful again) {
+    if (!context.isReleased()) {
+      context = ((FunctionNode) again).context;
+    }
+  }
+
+  @Override
+  void eachArrived(Consumer<Tensor> visit) {
+    for (Tensor tensor : arrived) {
+      if (tensor != null) {
+        visit.accept(tensor);
+      }
+    }
   }
 
   @Override
@@ -84,5 +118,8 @@ final class FunctionNode extends Node {
   @Override
   void release() {
     context.release();
+    if (context.isReleased()) {
+      leaveCheckpoint();
+    }
   }
 }

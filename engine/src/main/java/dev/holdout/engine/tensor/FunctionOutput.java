@@ -13,7 +13,7 @@ final class FunctionOutput extends Node {
   }
 
   @Override
-  String name() {
+  public String name() {
     return function.name();
   }
 

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A place in the graph: what a gradient passes through on its way back. Its edges are fixed when it
@@ -17,6 +18,7 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
     final List<Hook> hooks = new ArrayList<>();
     Tensor retaining;
     StackTraceElement line;
+    Checkpoint checkpoint;
   }
 
   /** For each input the node that made it; null where it wants no gradient. */
@@ -36,7 +38,7 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
   }
 
   /** What it is called in messages. */
-  abstract String name();
+  public abstract String name();
 
   /**
    * What goes to each edge, null where nothing does.
@@ -142,6 +144,18 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
     return arriving;
   }
 
+  /** Shows the gradients that wait here. */
+  void eachArrived(Consumer<Tensor> visit) {
+    if (arriving != null) {
+      visit.accept(arriving);
+    }
+  }
+
+  /** Whether somebody of the program's sees the gradient that passes. */
+  boolean isHooked() {
+    return extras != null && !extras.hooks.isEmpty();
+  }
+
   /** Whether nobody else holds what {@link #take} gave. */
   boolean owned() {
     return owned;
@@ -176,6 +190,28 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
   /** Where it was recorded, as a part of a sentence; empty outside anomaly mode. */
   String where() {
     return extras == null || extras.line == null ? "" : ", recorded at " + extras.line;
+  }
+
+  /** The checkpoint whose steps recorded it and hold its values; null for none. */
+  Checkpoint checkpoint() {
+    return extras == null ? null : extras.checkpoint;
+  }
+
+  /** Says that the steps of a checkpoint recorded it. */
+  void within(Checkpoint checkpoint) {
+    extras().checkpoint = checkpoint;
+    for (Node edge : edges) {
+      if (edge instanceof Leaf leaf) {
+        checkpoint.mustNotChange(leaf.tensor());
+      }
+    }
+  }
+
+  /** Its values were freed for good. */
+  void leaveCheckpoint() {
+    if (extras != null) {
+      extras.checkpoint = null;
+    }
   }
 
   private Extras extras() {

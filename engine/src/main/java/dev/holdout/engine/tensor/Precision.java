@@ -45,6 +45,14 @@ public final class Precision {
     return Autograd.precision(same ? outer : new Precision(type, new IdentityHashMap<>()));
   }
 
+  /**
+   * The region this thread is in with the casts of now, apart from it: what is cast there later is
+   * not shared. Null outside.
+   */
+  static Precision apart(Precision region) {
+    return region == null ? null : new Precision(region.type, new IdentityHashMap<>(region.leaves));
+  }
+
   /** The type of the region this thread is in; null outside, and where nothing is cast. */
   public static DType type() {
     Precision region = Autograd.precision();

@@ -2,12 +2,13 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.Shape;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /**
  * One recorded operation: out of what it made its result, and the versions its kept values had
  * then.
  */
-final class Recorded extends Node {
+final class Recorded extends Node implements Forgetful {
 
   private static final int NOT_KEPT = -1;
 
@@ -43,8 +44,38 @@ final class Recorded extends Node {
   }
 
   @Override
-  String name() {
+  public String name() {
     return op.name();
+  }
+
+  @Override
+  public int[] sizes() {
+    return out.sizes();
+  }
+
+  @Override
+  public void forget() {
+    in = null;
+    out = null;
+  }
+
+  @Override
+  public void eachHeld(Consumer<Tensor> visit) {
+    if (out != null) {
+      visit.accept(out);
+      Arrays.asList(in).forEach(visit);
+    }
+  }
+
+  @Override
+  public void remember(Forgetful again) {
+    if (!released) {
+      Recorded other = (Recorded) again;
+      in = other.in;
+      out = other.out;
+      versions = other.versions;
+      outVersion = other.outVersion;
+    }
   }
 
   @Override
@@ -83,8 +114,8 @@ final class Recorded extends Node {
   void release() {
     if (versions != null || outVersion != NOT_KEPT || op.keepsNumbers()) {
       released = true;
-      in = null;
-      out = null;
+      forget();
+      leaveCheckpoint();
     }
   }
 

@@ -175,9 +175,13 @@ public final class Tensor extends TensorCreation
     if (wanted && inference && !Autograd.inInferenceMode()) {
       throw new GradientException(Autograd.inferenceMessage("requiresGrad", this));
     }
+    if (!wanted && node instanceof Leaf leaf) {
+      leaf.count(null);
+    }
     node = wanted ? (node == null ? new Leaf(this) : node) : null;
     if (wanted) {
       kept(this);
+      countGrad();
     }
     return this;
   }
@@ -191,8 +195,9 @@ public final class Tensor extends TensorCreation
   public void zeroGrad() {
     if (grad != null) {
       grad.data.storage().release();
+      grad = null;
+      countGrad();
     }
-    grad = null;
   }
 
   /** Forgets the gradient, or fills it with zeros and cuts it off from what made it. */
@@ -344,6 +349,7 @@ public final class Tensor extends TensorCreation
   void accumulate(Tensor more, boolean recorded, boolean owned) {
     if (grad == null) {
       grad = kept(owned ? more : more.copy());
+      countGrad();
     } else if (recorded) {
       grad = kept(grad.add(more));
     } else {
@@ -354,6 +360,12 @@ public final class Tensor extends TensorCreation
   /** Adds to the gradient that a tensor keeps of its own wish. */
   void keep(Tensor more) {
     accumulate(more, Autograd.recording(), false);
+  }
+
+  private void countGrad() {
+    if (node instanceof Leaf leaf) {
+      leaf.count(grad);
+    }
   }
 
   /** Outlives the scope of memory that it was made in. */

@@ -232,13 +232,13 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
 
   /** Uniform in [0, 1), in F32. */
   public static Tensor rand(Philox random, int... shape) {
-    float[] values = random.fillUniform(new float[Shape.count(shape)], 0, 1);
+    float[] values = Autograd.drawing(random).fillUniform(new float[Shape.count(shape)], 0, 1);
     return wrap(values).reshape(shape);
   }
 
   /** Normal with mean 0 and deviation 1, in F32. */
   public static Tensor randn(Philox random, int... shape) {
-    float[] values = random.fillNormal(new float[Shape.count(shape)], 0, 1);
+    float[] values = Autograd.drawing(random).fillNormal(new float[Shape.count(shape)], 0, 1);
     return wrap(values).reshape(shape);
   }
 
@@ -254,15 +254,16 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
               .formatted(low, high));
     }
     long[] values = new long[Shape.count(shape)];
+    Philox from = Autograd.drawing(random);
     for (int i = 0; i < values.length; i++) {
-      values[i] = low + random.nextInt((int) (high - low));
+      values[i] = low + from.nextInt((int) (high - low));
     }
     return wrap(values).reshape(shape);
   }
 
   /** The numbers 0 to n - 1 in a random order, in I64. */
   public static Tensor randperm(Philox random, int n) {
-    int[] order = random.permutation(n);
+    int[] order = Autograd.drawing(random).permutation(n);
     long[] values = new long[n];
     for (int i = 0; i < n; i++) {
       values[i] = order[i];
@@ -284,13 +285,14 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
               .formatted(probabilities.dtype().torchName()));
     }
     double[] values = probabilities.detach().toDoubleArray();
+    Philox from = Autograd.drawing(random);
     for (int i = 0; i < values.length; i++) {
       if (!(values[i] >= 0 && values[i] <= 1)) {
         throw new IllegalArgumentException(
             "bernoulli: the probability at place %d of shape %s is %s; it must lie in [0, 1], so pass scores through sigmoid first"
                 .formatted(i, Shape.text(probabilities.sizes()), values[i]));
       }
-      values[i] = random.uniform() < values[i] ? 1 : 0;
+      values[i] = from.uniform() < values[i] ? 1 : 0;
     }
     return wrap(values).reshape(probabilities.sizes()).to(probabilities.dtype());
   }

@@ -92,13 +92,51 @@ class MemoryTest {
   @Test
   @EnabledIfSystemProperty(named = "holdout.soak", matches = "true")
   void a_hundred_thousand_steps_take_what_the_first_took() {
+    FreshBooks.run(MemoryTest::soak);
+  }
+
+  private static void soak() {
     Training training = new Training(1_000);
     training.steps(3);
     long fresh = Memory.freshBytes();
     long pooled = Memory.pooledBytes();
+    MemoryStats first = peakOf(training, 100);
+    long heap = usedHeap();
     training.steps(100_000);
+    MemoryStats last = peakOf(training, 100);
     assertThat(Memory.freshBytes()).isEqualTo(fresh);
     assertThat(Memory.pooledBytes()).isEqualTo(pooled);
+    assertThat(last.totalPeak()).isEqualTo(first.totalPeak()).isPositive();
+    assertThat(last.total()).isEqualTo(first.total()).isPositive();
+    assertThat((double) usedHeap()).isLessThan(1.05 * heap);
+  }
+
+  private static MemoryStats peakOf(Training training, int steps) {
+    Memory.resetPeak();
+    training.steps(steps);
+    return Memory.stats();
+  }
+
+  /** Bytes that are in use after the collector ran. */
+  private static long usedHeap() {
+    Runtime runtime = Runtime.getRuntime();
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+    }
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Test
+  void the_books_of_a_training_stand_still() {
+    FreshBooks.run(() -> {
+      Training training = new Training(100);
+      training.steps(2);
+      MemoryStats first = peakOf(training, 3);
+      MemoryStats last = peakOf(training, 300);
+      assertThat(last.peak()).isEqualTo(first.peak());
+      assertThat(last.current()).isEqualTo(first.current());
+      assertThat(last.totalPeak()).isEqualTo(first.totalPeak());
+    });
   }
 
   @Test

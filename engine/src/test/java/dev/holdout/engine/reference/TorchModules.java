@@ -69,7 +69,7 @@ final class TorchModules {
   static Module named(String name) {
     Module module = ALL.get(name);
     if (module == null) {
-      throw new AssertionError("the module %s is neither built nor listed".formatted(name));
+      throw new AssertionError("the module %s is not known".formatted(name));
     }
     return module;
   }

@@ -50,16 +50,42 @@ final class TorchProgram {
       case "backward" -> backward(in, args);
       case "grad" -> grad(in, args, out);
       case "grad_of" -> names.put(out.getFirst(), in.getFirst().grad());
+      case "checkpoint" -> {
+        List<Tensor> got = Autograd.checkpoint(given -> inner(given, args), in);
+        for (int i = 0; i < out.size(); i++) {
+          names.put(out.get(i), got.get(i));
+        }
+      }
       case "zero_grad" -> in.forEach(tensor -> zero(tensor, args));
       default -> {
         TorchOps.Several call = TorchOps.named(step.get("op").asText());
-        assertThat(call).as("step %s is neither built nor listed", step.get("op")).isNotNull();
+        assertThat(call).as("step %s is not known", step.get("op")).isNotNull();
         List<Tensor> got = call.on(in, args);
         for (int i = 0; i < out.size(); i++) {
           names.put(out.get(i), got.get(i));
         }
       }
     }
+  }
+
+  /** A checkpoint's steps, over c0, c1, …; its result is one name or a list of them. */
+  private static List<Tensor> inner(List<Tensor> given, JsonNode args) {
+    TorchProgram program = new TorchProgram();
+    for (int i = 0; i < given.size(); i++) {
+      program.names.put("c" + i, given.get(i));
+    }
+    for (JsonNode step : args.get("steps")) {
+      try (var _ = Autograd.recording(!step.path("no_grad").asBoolean() && Autograd.recording())) {
+        program.step(step);
+      }
+    }
+    List<Tensor> results = new ArrayList<>();
+    if (args.get("result").isArray()) {
+      args.get("result").forEach(name -> results.add(program.names.get(name.asText())));
+    } else {
+      results.add(program.names.get(args.get("result").asText()));
+    }
+    return results;
   }
 
   private static void backward(List<Tensor> in, JsonNode args) {

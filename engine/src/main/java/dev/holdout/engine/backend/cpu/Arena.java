@@ -1,8 +1,10 @@
 package dev.holdout.engine.backend.cpu;
 
+import dev.holdout.engine.backend.Ledger;
 import dev.holdout.engine.backend.Storage;
 import dev.holdout.engine.shape.DType;
 import java.util.Arrays;
+import java.util.Set;
 
 /**
  * A thread's scopes and the arrays that closed scopes left for later ones. With a scope open,
@@ -15,6 +17,7 @@ public final class Arena {
 
   private final Thread owner = Thread.currentThread();
   private final ArrayPool pool = new ArrayPool();
+  private final Ledger ledger = Ledger.ofThread();
   private CpuStorage[] made = new CpuStorage[64];
   private int count;
   private int[] starts = new int[4];
@@ -42,6 +45,15 @@ public final class Arena {
    * @throws IllegalStateException on another thread, or while a scope inside is open
    */
   public void close(int scope) {
+    close(scope, Set.of());
+  }
+
+  /**
+   * As {@link #close(int)}, but some of the memory goes over to the scope outside.
+   *
+   * @param over compared by identity; memory that this scope did not make may be among it
+   */
+  public void close(int scope, Set<Storage> over) {
     if (Thread.currentThread() != owner) {
       throw new IllegalStateException(
           "memory scope: opened by thread %s and closed by %s; close it where it was opened, best with try (var step = Memory.scope())"
@@ -56,10 +68,22 @@ public final class Arena {
               .formatted(scope, depth));
     }
     depth--;
+    CpuStorage[] staying = new CpuStorage[over.size()];
+    int stay = 0;
     while (count > starts[depth]) {
       CpuStorage storage = made[--count];
       made[count] = null;
-      storage.leave(pool);
+      if (staying.length > 0 && depth > 0 && over.contains(storage)) {
+        staying[stay++] = storage;
+      } else {
+        storage.leave(pool, ledger);
+      }
+    }
+    while (stay > 0) {
+      made[count++] = staying[--stay];
+    }
+    if (depth == 0) {
+      ledger.closed();
     }
   }
 
@@ -78,8 +102,14 @@ public final class Arena {
     pool.clear();
   }
 
-  boolean isOpen() {
+  /** Whether a scope is. */
+  public boolean isOpen() {
     return depth > 0;
+  }
+
+  /** Memory that no scope frees. */
+  void madeUnscoped(long bytes) {
+    ledger.madeUnscoped(bytes);
   }
 
   /** Zeroed memory that the open scope frees. */
@@ -111,5 +141,6 @@ public final class Arena {
     }
     made[count++] = storage;
     storage.scoped();
+    ledger.made(storage.bytes());
   }
 }

@@ -34,6 +34,7 @@ public enum CpuBackend implements Backend {
     if (arena.isOpen()) {
       return arena.allocate(dtype, length);
     }
+    arena.madeUnscoped((long) length * dtype.bytes());
     return switch (dtype) {
       case F32 -> new FloatStorage(new float[length]);
       case F64 -> new DoubleStorage(new double[length]);

@@ -1,5 +1,6 @@
 package dev.holdout.engine.backend.cpu;
 
+import dev.holdout.engine.backend.Ledger;
 import dev.holdout.engine.backend.Storage;
 
 /**
@@ -13,6 +14,7 @@ abstract sealed class CpuStorage implements Storage
   private enum State {
     COLLECTED,
     SCOPED,
+    RECORDED,
     KEPT,
     FREED
   }
@@ -41,8 +43,17 @@ abstract sealed class CpuStorage implements Storage
   }
 
   @Override
-  public final void keep() {
+  public final void recorded() {
     if (state == State.SCOPED) {
+      state = State.RECORDED;
+      Ledger.ofThread().recorded(bytes());
+    }
+  }
+
+  @Override
+  public final void keep() {
+    if (state == State.SCOPED || state == State.RECORDED) {
+      Ledger.ofThread().left(bytes(), state == State.RECORDED);
       state = State.KEPT;
     }
   }
@@ -55,14 +66,19 @@ abstract sealed class CpuStorage implements Storage
     }
   }
 
+  final long bytes() {
+    return (long) length() * dtype().bytes();
+  }
+
   /** A scope has noted it. */
   final void scoped() {
     state = State.SCOPED;
   }
 
   /** Its scope closes. */
-  final void leave(ArrayPool pool) {
-    if (state == State.SCOPED) {
+  final void leave(ArrayPool pool, Ledger ledger) {
+    if (state == State.SCOPED || state == State.RECORDED) {
+      ledger.left(bytes(), state == State.RECORDED);
       state = State.FREED;
       version++; // what kept it for backward must not find it unchanged
       giveArray(pool);

@@ -52,9 +52,16 @@ public final class TransformerEncoder extends Layer {
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor input, Sight sight, Tensor padding) {
-    Tensor output = computed(input, sight, padding);
-    called(List.of(input), List.of(output));
-    return output;
+    return call(in -> List.of(computed(in.getFirst(), sight, padding)), List.of(input)).getFirst();
+  }
+
+  /**
+   * Has backward compute the values inside each layer again, so that of every layer only its input
+   * is kept; returns this. See {@link Layer#checkpointed(boolean)}.
+   */
+  public TransformerEncoder checkpointLayers(boolean on) {
+    layers.forEach(layer -> layer.checkpointed(on));
+    return this;
   }
 
   private Tensor computed(Tensor input, Sight sight, Tensor padding) {

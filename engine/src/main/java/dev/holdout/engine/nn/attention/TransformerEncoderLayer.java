@@ -151,9 +151,7 @@ public final class TransformerEncoderLayer extends Layer {
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor x, Sight sight, Tensor padding) {
-    Tensor output = computed(x, sight, padding);
-    called(List.of(x), List.of(output));
-    return output;
+    return call(in -> List.of(computed(in.getFirst(), sight, padding)), List.of(x)).getFirst();
   }
 
   private Tensor computed(Tensor x, Sight sight, Tensor padding) {
