@@ -31,7 +31,8 @@ final class Conversion {
     if (wide == view.dtype()) {
       return view;
     }
-    Strided copy = Strided.rowMajor(CpuBackend.INSTANCE.allocate(wide, view.count()), view.shape());
+    Strided copy =
+        Strided.rowMajor(CpuBackend.INSTANCE.allocateUnwritten(wide, view.count()), view.shape());
     StridedCopy.copy(view, copy);
     return copy;
   }
@@ -42,6 +43,7 @@ final class Conversion {
       case FloatStorage x -> {
         for (int i = 0; i < n; i++) to[i] = x.values[at + i * step];
       }
+      case HalfStorage x when step == 1 -> HalfRuns.widen(x, at, to, 0, n);
       case HalfStorage x -> {
         for (int i = 0; i < n; i++) to[i] = x.get(at + i * step);
       }
@@ -60,6 +62,16 @@ final class Conversion {
       for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
     } else if (from instanceof LongStorage x && to instanceof FloatStorage y) {
       for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.values[at + i * step];
+    } else if (from instanceof HalfStorage x
+        && to instanceof FloatStorage y
+        && step == 1
+        && stepTo == 1) {
+      HalfRuns.widen(x, at, y.values, into, n);
+    } else if (from instanceof FloatStorage x
+        && to instanceof HalfStorage y
+        && step == 1
+        && stepTo == 1) {
+      HalfRuns.round(x.values, at, y, into, n);
     } else if (from instanceof HalfStorage x && to instanceof FloatStorage y) {
       for (int i = 0; i < n; i++) y.values[into + i * stepTo] = x.get(at + i * step);
     } else if (from instanceof FloatStorage x && to instanceof HalfStorage y) {
@@ -126,6 +138,7 @@ final class Conversion {
 
   static void store(float[] from, CpuStorage to, int into, int step, int n) {
     switch (to) {
+      case HalfStorage y when step == 1 -> HalfRuns.round(from, 0, y, into, n);
       case FloatStorage y -> {
         for (int i = 0; i < n; i++) y.values[into + i * step] = from[i];
       }

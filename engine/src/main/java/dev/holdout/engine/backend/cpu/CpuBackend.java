@@ -263,14 +263,20 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void matmul(Strided left, Strided right, Strided bias, Strided out) {
-    updated(
-        out,
-        wide ->
-            multiply(
-                Conversion.widened(left),
-                Conversion.widened(right),
-                bias == null ? null : Conversion.widened(bias),
-                wide));
+    DType dtype = Conversion.compute(out.dtype());
+    Strided wide =
+        dtype == out.dtype()
+            ? out
+            : Strided.rowMajor(allocateUnwritten(dtype, out.count()), out.shape());
+    boolean half = left.storage() instanceof HalfStorage; // widened by the piece, in packing
+    multiply(
+        half ? left : Conversion.widened(left),
+        half ? right : Conversion.widened(right),
+        bias == null ? null : Conversion.widened(bias),
+        wide);
+    if (wide != out) {
+      StridedCopy.copy(wide, out);
+    }
   }
 
   @Override

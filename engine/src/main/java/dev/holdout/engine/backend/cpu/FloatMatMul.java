@@ -5,7 +5,7 @@ import dev.holdout.engine.backend.cpu.FloatTiles.Panel;
 /**
  * Products of float matrices. An element is one fma chain over k, cut in panels of 256, the panels'
  * sums added in order, the bias last: whichever path below computes it, and whatever lies beside
- * it.
+ * it. Numbers of 16 bits are widened a panel at a time, as packing comes to them.
  *
  * <p>The right matrix is packed, a panel of k and up to 512 columns at a time, into strips of two
  * lanes' width that stay in the first cache while rows of the left one pass; the left one is read
@@ -37,16 +37,30 @@ final class FloatMatMul {
     }
     if (left.columns() == 0) {
       biasOnly(m, n, bias, biasAt, out, to);
-    } else if (n == 1) {
-      FloatColumn.multiply(left, right, bias, biasAt, 0, out, to);
-    } else if (m < FEW_ROWS && right.stepColumn() != 1) {
-      FloatMatrix columns = right.transposed();
-      for (int i = 0; i < m; i++) {
-        FloatColumn.multiply(columns, left.row(i), bias, biasAt, 1, out, to + i * n);
-      }
+    } else if (n == 1 || (m < FEW_ROWS && right.stepColumn() != 1)) {
+      chains(left, right, bias, biasAt, out, to, n);
     } else {
       packed(left, right, bias, biasAt, out, to, n);
     }
+  }
+
+  /** A row alone or a column alone, and few rows by columns that lie apart. */
+  private static void chains(
+      FloatMatrix left, FloatMatrix right, float[] bias, int biasAt, float[] out, int to, int n) {
+    Scratch scratch = Scratch.ofThread();
+    float[] first = left.half() == null ? null : scratch.take(left.rows() * left.columns());
+    float[] second = right.half() == null ? null : scratch.take(right.rows() * right.columns());
+    FloatMatrix rows = left.inFloats(first);
+    FloatMatrix columns = right.inFloats(second).transposed();
+    if (n == 1) {
+      FloatColumn.multiply(rows, columns.transposed(), bias, biasAt, 0, out, to);
+    } else {
+      for (int i = 0; i < rows.rows(); i++) {
+        FloatColumn.multiply(columns, rows.row(i), bias, biasAt, 1, out, to + i * n);
+      }
+    }
+    scratch.give(first);
+    scratch.give(second);
   }
 
   /** Chains without a link are 0. */
@@ -58,51 +72,83 @@ final class FloatMatMul {
     }
   }
 
+  /**
+   * What a packed product works in.
+   *
+   * @param strips a part of the right matrix
+   * @param rows tiles of the left one; null where its rows are read where they lie
+   * @param beside a part of the right one, widened; null where it holds floats
+   * @param wide a part of the left one, widened; null where it holds floats
+   */
+  private record Room(float[] strips, float[] sums, float[] rows, float[] beside, float[] wide) {
+
+    static Room of(FloatMatrix left, FloatMatrix right, int n) {
+      Scratch scratch = Scratch.ofThread();
+      int panel = Math.min(PANEL, left.columns());
+      int width = Math.min(COLUMNS, n);
+      boolean inOrder = left.half() == null && FloatPacking.paysForRows(left, width);
+      return new Room(
+          scratch.take(panel * FloatPacking.padded(width)),
+          scratch.take(FloatTiles.SUMS),
+          inOrder ? scratch.take(ROWS * PANEL) : null,
+          right.half() == null ? null : scratch.take(panel * width),
+          left.half() == null ? null : scratch.take(panel * Math.min(ROWS, left.rows())));
+    }
+
+    void giveBack() {
+      Scratch scratch = Scratch.ofThread();
+      scratch.give(strips);
+      scratch.give(sums);
+      scratch.give(rows);
+      scratch.give(beside);
+      scratch.give(wide);
+    }
+  }
+
   private static void packed(
       FloatMatrix left, FloatMatrix right, float[] bias, int biasAt, float[] out, int to, int n) {
     int depth = left.columns();
-    int most = Math.min(PANEL, depth) * FloatPacking.padded(Math.min(COLUMNS, n));
-    Scratch scratch = Scratch.ofThread();
-    float[] strips = scratch.take(most);
-    float[] rows = null;
-    float[] sums = scratch.take(FloatTiles.SUMS);
+    Room room = Room.of(left, right, n);
     for (int column = 0; column < n; column += COLUMNS) {
       int width = Math.min(COLUMNS, n - column);
       for (int start = 0; start < depth; start += PANEL) {
         int length = Math.min(PANEL, depth - start);
         float[] added = start + length == depth ? bias : null;
-        FloatPacking.columns(right, start, length, column, width, strips);
+        FloatMatrix beside = right.part(start, length, column, width).inFloats(room.beside);
+        FloatPacking.columns(beside, 0, length, 0, width, room.strips);
         for (int i = 0; i < left.rows(); i += ROWS) {
           int height = Math.min(ROWS, left.rows() - i);
-          FloatMatrix part = left.part(i, height, start, length);
-          boolean inOrder = FloatPacking.paysForRows(part, width);
-          if (inOrder) {
-            rows = rows == null ? scratch.take(ROWS * PANEL) : rows;
-            FloatPacking.rows(part, rows);
-          }
-          Panel panel =
-              new Panel(
-                  inOrder ? rows : part.values(),
-                  inOrder ? 0 : part.at(),
-                  height,
-                  inOrder ? 1 : part.stepRow(),
-                  inOrder ? FloatTiles.TALL : part.stepColumn(),
-                  FloatTiles.TALL * (inOrder ? length : part.stepRow()),
-                  strips,
-                  length,
-                  start == 0,
-                  added,
-                  out,
-                  n,
-                  width,
-                  sums);
+          FloatMatrix part = left.part(i, height, start, length).inFloats(room.wide);
+          Panel panel = panel(part, room, start == 0, added, out, n, width);
           strips(panel, biasAt + column, to + i * n + column);
         }
       }
     }
-    scratch.give(strips);
-    scratch.give(sums);
-    scratch.give(rows);
+    room.giveBack();
+  }
+
+  /** Rows of the left matrix, in the order of tiles where that pays. */
+  private static Panel panel(
+      FloatMatrix part, Room room, boolean first, float[] added, float[] out, int n, int width) {
+    boolean inOrder = room.rows != null && FloatPacking.paysForRows(part, width);
+    if (inOrder) {
+      FloatPacking.rows(part, room.rows);
+    }
+    return new Panel(
+        inOrder ? room.rows : part.values(),
+        inOrder ? 0 : part.at(),
+        part.rows(),
+        inOrder ? 1 : part.stepRow(),
+        inOrder ? FloatTiles.TALL : part.stepColumn(),
+        FloatTiles.TALL * (inOrder ? part.columns() : part.stepRow()),
+        room.strips,
+        part.columns(),
+        first,
+        added,
+        out,
+        n,
+        width,
+        room.sums);
   }
 
   /** Every strip of the packed columns, past the rows of the panel. */

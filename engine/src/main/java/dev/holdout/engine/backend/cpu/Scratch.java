@@ -7,7 +7,7 @@ package dev.holdout.engine.backend.cpu;
 final class Scratch {
 
   private static final int LARGEST = 1 << 18;
-  private static final int KEPT = 4;
+  private static final int KEPT = 6;
 
   private static final ThreadLocal<Scratch> MINE = ThreadLocal.withInitial(Scratch::new);
 
