@@ -8,6 +8,7 @@ import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.watch.Watch;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -113,7 +114,11 @@ public final class GradScaler {
 
   /** The loss times the scale, in float32 at least where it is one number; itself when disabled. */
   public Tensor scale(Tensor loss) {
-    return config.enabled() ? loss.mul(Tensor.full(DType.F32, scale)) : loss;
+    if (!config.enabled()) {
+      return loss;
+    }
+    Watch.now().scalerScaling(this);
+    return loss.mul(Tensor.full(DType.F32, scale));
   }
 
   /**
@@ -179,6 +184,7 @@ public final class GradScaler {
       optimizer.step();
       return true;
     }
+    Watch.now().scalerStepping(this, optimizer);
     Progress mine = progress.computeIfAbsent(optimizer, any -> new Progress());
     if (mine.stepped) {
       throw new IllegalStateException(
@@ -209,6 +215,7 @@ public final class GradScaler {
     if (!config.enabled()) {
       return;
     }
+    Watch.now().scalerUpdating(this);
     if (progress.values().stream().noneMatch(each -> each.checked)) {
       throw new IllegalStateException(
           "grad scaler: update without a gradient looked at since the last one; call"
@@ -234,6 +241,7 @@ public final class GradScaler {
     Config.require(
         newScale > 0 && Float.isFinite((float) newScale), "newScale", newScale, "above 0");
     if (config.enabled()) {
+      Watch.now().scalerUpdating(this);
       scale = (float) newScale;
       progress.clear();
     }

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.watch.Watch;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
@@ -303,7 +304,9 @@ public final class Autograd {
    */
   public static void backward(
       List<Tensor> outputs, List<Tensor> vectors, boolean retainGraph, boolean createGraph) {
-    Backward.of(outputs, vectors, retainGraph, createGraph).intoLeaves();
+    Backward walk = Backward.of(outputs, vectors, retainGraph, createGraph);
+    Watch.now().backward(outputs);
+    walk.intoLeaves();
   }
 
   /**

@@ -4,7 +4,6 @@ import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
-import dev.holdout.engine.watch.Watch;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,19 +18,12 @@ import java.util.Map;
  */
 final class Backward {
 
-  private final List<Tensor> outputs;
   private final List<Node> roots;
   private final List<Tensor> vectors;
   private final boolean retain;
   private final boolean createGraph;
 
-  private Backward(
-      List<Tensor> outputs,
-      List<Node> roots,
-      List<Tensor> vectors,
-      boolean retain,
-      boolean createGraph) {
-    this.outputs = outputs;
+  private Backward(List<Node> roots, List<Tensor> vectors, boolean retain, boolean createGraph) {
     this.roots = roots;
     this.vectors = vectors;
     this.retain = retain;
@@ -57,7 +49,7 @@ final class Backward {
       roots.add(output.node());
       arriving.add(vector(output, vectors.get(i)));
     }
-    return new Backward(outputs, roots, arriving, retain, createGraph);
+    return new Backward(roots, arriving, retain, createGraph);
   }
 
   private static Tensor vector(Tensor output, Tensor given) {
@@ -84,7 +76,6 @@ final class Backward {
 
   /** Adds to the {@code grad()} of every leaf that requires one. */
   void intoLeaves() {
-    Watch.now().backward(outputs);
     try (var _ = Autograd.recording(createGraph);
         var _ = Autograd.walking()) {
       walk(null);
@@ -207,17 +198,18 @@ final class Backward {
   private List<Node> order() {
     List<Node> order = new ArrayList<>();
     ArrayDeque<Node> open = new ArrayDeque<>();
+    Object mark = new Object(); // not this: a node that is kept would keep the roots
     for (Node root : roots) {
-      if (!root.isReachedBy(this)) {
-        open.push(root.reachedBy(this));
+      if (!root.isReachedBy(mark)) {
+        open.push(root.reachedBy(mark));
       }
       while (!open.isEmpty()) {
         Node node = open.peek();
         Node behind = node.nextEdge();
         if (behind == null) {
           order.add(open.pop());
-        } else if (!behind.isReachedBy(this)) {
-          open.push(behind.reachedBy(this));
+        } else if (!behind.isReachedBy(mark)) {
+          open.push(behind.reachedBy(mark));
         }
       }
     }

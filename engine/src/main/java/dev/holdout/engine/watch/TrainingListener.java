@@ -38,6 +38,9 @@ public interface TrainingListener {
   /** A schedule ends an epoch and sets the rates of the next. */
   default void scheduling(Object scheduler, Object optimizer) {}
 
+  /** A gradient scaler multiplies a loss. */
+  default void scalerScaling(Object scaler) {}
+
   /** A gradient scaler looks whether an optimiser may step, and has it step if so. */
   default void scalerStepping(Object scaler, Object optimizer) {}
 
