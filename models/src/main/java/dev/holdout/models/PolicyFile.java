@@ -3,7 +3,6 @@ package dev.holdout.models;
 import dev.holdout.engine.io.MalformedFile;
 import dev.holdout.engine.io.Safetensors;
 import dev.holdout.engine.io.StoredTensor;
-import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.marketdata.BadInput;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,12 +10,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** A checkpoint: safetensors, with the spec and the provenance as text pairs in its metadata. */
+/**
+ * A frozen policy as a file: safetensors with its weights, and as text pairs what else it takes to
+ * run it anywhere: the spec and the graph built of it, the provenance, and the Holdout that wrote
+ * it. Nothing of the study that trained it is needed.
+ */
 final class PolicyFile {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2; // 1 had neither graph nor writer
   private static final String VERSION_KEY = "holdout.policy";
+
+  private static final String GRAPH = "graph";
+  private static final String WRITER = "holdout.version";
+  private static final String WRITER_VERSION =
+      PolicyFile.class.getPackage().getImplementationVersion();
 
   private PolicyFile() {}
 
@@ -24,6 +33,8 @@ final class PolicyFile {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(VERSION_KEY, Integer.toString(VERSION));
     metadata.putAll(PolicyMetadata.of(policy.spec(), policy.features()));
+    metadata.put(GRAPH, policy.toString());
+    metadata.put(WRITER, Objects.requireNonNullElse(WRITER_VERSION, "not packed in a jar"));
     metadata.put("pipeline", provenance.pipeline());
     metadata.put("timeline", provenance.timeline());
     metadata.put("instrument", provenance.instrument());
@@ -34,20 +45,43 @@ final class PolicyFile {
 
   static FrozenPolicy read(Path file, Provenance expected) {
     try {
-      Safetensors content = Safetensors.read(file);
-      PolicyMetadata metadata = new PolicyMetadata(content.metadata(), file.toString());
-      metadata.requireVersion(VERSION_KEY, VERSION, "checkpoint");
-      requireSame(metadata, expected);
-      Map<String, Tensor> state = new LinkedHashMap<>();
-      content.tensors().forEach((name, stored) -> state.put(name, stored.tensor()));
-      return FrozenPolicy.of(metadata.spec(), metadata.features(), state);
-    } catch (MalformedFile e) {
-      throw new BadInput(e.value(), e.place(), e.remedy());
+      return of(Safetensors.read(file), file.toString(), expected);
     } catch (UncheckedIOException e) {
       throw new BadInput(
           "the checkpoint cannot be read", file.toString(), "check that it exists and is readable");
-    } catch (IllegalArgumentException | IllegalStateException e) {
-      throw new BadInput(e.getMessage(), file.toString(), "train the policy again");
+    } catch (MalformedFile e) {
+      throw new BadInput(e.value(), e.place(), e.remedy());
+    }
+  }
+
+  /**
+   * @param place what to call the content in a refusal
+   */
+  static FrozenPolicy of(Safetensors content, String place, Provenance expected) {
+    PolicyMetadata metadata = new PolicyMetadata(content.metadata(), place);
+    int version = metadata.requireVersion(VERSION_KEY, VERSION, "checkpoint");
+    requireSame(metadata, expected);
+    metadata.requireRoom(content.dataBytes() / Float.BYTES);
+    try {
+      FrozenPolicy policy =
+          FrozenPolicy.of(metadata.spec(), metadata.features(), content.tensorDict());
+      if (version > 1) {
+        requireGraph(metadata, policy);
+      }
+      return policy;
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e.getMessage(), place, "train the policy again");
+    }
+  }
+
+  /** What this program builds of the spec must be what was trained. */
+  private static void requireGraph(PolicyMetadata metadata, FrozenPolicy policy) {
+    if (!metadata.text(GRAPH).equals(policy.toString())) {
+      throw new BadInput(
+          "the policy was written by Holdout %s as %s, but this one builds %s"
+              .formatted(metadata.text(WRITER), metadata.text(GRAPH), policy),
+          metadata.place(),
+          "open it with the Holdout that wrote it");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdout.models;
 
 import dev.holdout.marketdata.BadInput;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,16 +28,42 @@ record PolicyMetadata(Map<String, String> pairs, String place) {
   }
 
   /**
+   * @param known the newest format that this program reads; older ones it reads too
    * @param what the stored thing in words
-   * @throws BadInput when the format is not the one that this version reads
+   * @return the format of the file
+   * @throws BadInput when it is newer
    */
-  void requireVersion(String key, int known, String what) {
+  int requireVersion(String key, int known, String what) {
     int version = whole(key);
-    if (version != known) {
+    if (version < 1 || version > known) {
       throw new BadInput(
           "%s format is %d, this version reads %d".formatted(what, version, known),
           place,
           "open it with the Holdout that wrote it, or a newer one");
+    }
+    return version;
+  }
+
+  /**
+   * Before anything is built of the sizes: they are not believed beyond what the file holds.
+   *
+   * @param weights numbers in the file
+   * @throws BadInput when the net would have more
+   */
+  void requireRoom(long weights) {
+    long lag = whole("lag");
+    long hidden = spec().kind() == PolicyKind.LINEAR ? 1 : whole("hidden");
+    long features = features();
+    BigInteger least =
+        BigInteger.valueOf(lag)
+            .multiply(BigInteger.valueOf(features))
+            .multiply(BigInteger.valueOf(hidden));
+    if (features < 1 || least.compareTo(BigInteger.valueOf(weights)) > 0) {
+      throw new BadInput(
+          "lag %d, features %d and hidden %d do not fit the file's %d weights"
+              .formatted(lag, features, hidden, weights),
+          place,
+          REMEDY);
     }
   }
 

@@ -51,6 +51,7 @@ final class TrainingFile {
       requireSealed(content, bytes);
       Map<String, Tensor> state = new LinkedHashMap<>();
       content.tensors().forEach((name, stored) -> state.put(name, stored.tensor()));
+      metadata.requireRoom(content.dataBytes() / Float.BYTES);
       TrainingHistory history =
           new TrainingHistory(
               epochs(metadata.numbers("train"), metadata.numbers("validation")),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +68,38 @@ class FrozenPolicyTest {
 
     assertThatThrownBy(() -> FrozenPolicy.open(file, HERE))
         .isInstanceOf(BadInput.class)
-        .hasMessageContaining("format is 7, this version reads 1")
+        .hasMessageContaining("format is 7, this version reads 2")
         .hasMessageContaining("newer one");
+  }
+
+  @Test
+  void a_file_of_the_first_format_is_read() {
+    Path file = folder.resolve("first.safetensors");
+    Safetensors whole = Safetensors.parse(policy().bytes(HERE), "policy");
+    Map<String, String> metadata = new LinkedHashMap<>(whole.metadata());
+    metadata.put("holdout.policy", "1");
+    metadata.keySet().removeAll(List.of("graph", "holdout.version"));
+    new Safetensors(metadata, whole.tensors()).write(file);
+
+    assertThat(FrozenPolicy.open(file, HERE).bytes(HERE)).isEqualTo(policy().bytes(HERE));
+  }
+
+  @Test
+  void another_graph_is_refused_with_who_wrote_it() {
+    assertThatThrownBy(() -> FrozenPolicy.open(changed("graph", "DropoutTrader(of old)"), HERE))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("as DropoutTrader(of old), but this one builds DropoutTrader(")
+        .hasMessageContaining("open it with the Holdout that wrote it");
+  }
+
+  @Test
+  void sizes_beyond_the_file_are_refused_before_anything_is_built() {
+    for (String key : List.of("hidden", "lag", "features")) {
+      assertThatThrownBy(() -> FrozenPolicy.open(changed(key, "2147483647"), HERE))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining(key + " 2147483647")
+          .hasMessageContaining("do not fit the file's 41 weights");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -185,6 +186,21 @@ public abstract class Layer {
     return this;
   }
 
+  /**
+   * Takes the parameters below whose names are meant out of training; returns this. What was taken
+   * over from another net stays as it is with {@code net.freeze(report.loaded()::contains)}; the
+   * running statistics of a batch normalisation still move, unless that layer is in evaluation
+   * mode.
+   */
+  public final Layer freeze(Predicate<String> names) {
+    eachParameter((path, parameter) -> {
+      if (names.test(path)) {
+        parameter.freeze();
+      }
+    });
+    return this;
+  }
+
   /** Puts all parameters below back into training; returns this. */
   public final Layer unfreeze() {
     eachParameter((path, parameter) -> parameter.unfreeze());
@@ -238,9 +254,10 @@ public abstract class Layer {
   }
 
   /**
-   * Copies values in, those that both sides have where {@code strict} is false.
+   * Copies values in, those that both sides have where {@code strict} is false. A tensor of another
+   * shape, such as the head of a net for other classes, is refused; remove it from the state.
    *
-   * @return which names the state lacks, and which the layer does not know
+   * @return which names were loaded, which the state lacks, and which the layer does not know
    * @throws StateException naming every misshapen tensor and, if strict, every missing and
    *     unexpected one; nothing is changed then
    */

@@ -45,6 +45,7 @@ final class LayerState {
     Map<String, Tensor> own = tensors(layer);
     LoadReport report =
         new LoadReport(
+            own.keySet().stream().filter(state::containsKey).toList(),
             own.keySet().stream().filter(path -> !state.containsKey(path)).toList(),
             state.keySet().stream().filter(path -> !own.containsKey(path)).toList());
     List<String> faults = new ArrayList<>();
