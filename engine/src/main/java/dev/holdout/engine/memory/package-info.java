@@ -7,6 +7,7 @@
  * state outlive the scope by themselves; anything else is kept by saying so.
  *
  * <p>Without a scope the garbage collector frees tensors, as it does everything else. A scope
- * changes no number: pooled memory is zeroed before it is used again.
+ * changes no number: pooled memory is zeroed before it is used again. {@link
+ * dev.holdout.engine.memory.Memory#stats()} tells this thread's bytes by owner, now and at most.
  */
 package dev.holdout.engine.memory;

@@ -132,9 +132,14 @@ public final class MultiheadAttention extends Layer {
    * @throws ShapeException if inputs or masks do not fit each other or the layer
    */
   public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
-    Attention seen = computed(query, key, value, sight, padding);
-    called(List.of(query, key, value), List.of(seen.output(), seen.weights()));
-    return seen;
+    List<Tensor> seen =
+        call(
+            in -> {
+              Attention made = computed(in.get(0), in.get(1), in.get(2), sight, padding);
+              return List.of(made.output(), made.weights());
+            },
+            Arrays.asList(query, key, value));
+    return new Attention(seen.get(0), seen.get(1));
   }
 
   /** As {@link #attend}, told to no hook. */

@@ -10,6 +10,7 @@ import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +71,16 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
    * @param start each {@code [layers × directions, batch, hidden]}; null for zeros
    */
   final Sequence sequence(Tensor input, int[] lengths, List<Tensor> start) {
-    Sequence made = computed(input, lengths, start);
-    List<Tensor> outputs = new ArrayList<>(List.of(made.output()));
-    outputs.addAll(made.state());
-    called(List.of(input), outputs);
-    return made;
+    List<Tensor> outputs =
+        call(
+            in -> {
+              Sequence made = computed(in.getFirst(), lengths, start);
+              List<Tensor> all = new ArrayList<>(List.of(made.output()));
+              all.addAll(made.state());
+              return all;
+            },
+            Collections.singletonList(input));
+    return new Sequence(outputs.getFirst(), outputs.subList(1, outputs.size()));
   }
 
   /** As {@link #sequence}, told to no hook. */

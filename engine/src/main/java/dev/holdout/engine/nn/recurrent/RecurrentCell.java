@@ -8,6 +8,7 @@ import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +59,7 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
    * @param state before; null for zeros
    */
   final List<Tensor> next(Tensor input, List<Tensor> state) {
-    List<Tensor> after = computed(input, state);
-    called(List.of(input), after);
-    return after;
+    return call(in -> computed(in.getFirst(), state), Collections.singletonList(input));
   }
 
   /** As {@link #next}, told to no hook. */
