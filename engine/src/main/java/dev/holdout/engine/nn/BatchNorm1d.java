@@ -74,11 +74,17 @@ public final class BatchNorm1d extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     check(input);
-    Tensor scale = weight == null ? null : weight.tensor();
-    Tensor shift = bias == null ? null : bias.tensor();
+    return normalised(Norms.wide(input)).to(input.dtype());
+  }
+
+  /** Computes in the input's type, float32 where that of the caller has 16 bits. */
+  private Tensor normalised(Tensor input) {
+    Tensor scale = weight == null ? null : Norms.wide(weight.tensor());
+    Tensor shift = bias == null ? null : Norms.wide(bias.tensor());
     if (!isTraining() && config.tracking) {
-      return Norms.scaled(
-          input, running_mean.tensor(), running_var.tensor(), scale, shift, config.eps, members());
+      Tensor mean = Norms.wide(running_mean.tensor());
+      Tensor variance = Norms.wide(running_var.tensor());
+      return Norms.scaled(input, mean, variance, scale, shift, config.eps, members());
     }
     int[] dims = batchDims(input);
     long count = valuesOfChannel(input);
@@ -105,12 +111,17 @@ public final class BatchNorm1d extends Layer {
     long tracked = batches.toLongArray()[0] + 1;
     batches.fill(tracked);
     double share = config.momentum.orElse(1.0 / tracked);
-    Tensor means = running_mean.tensor();
-    means.mulInPlace(1 - share).addInPlace(mean.reshape(means.shape()), share);
-    Tensor variances = running_var.tensor();
-    variances
-        .mulInPlace(1 - share)
-        .addInPlace(variance.reshape(variances.shape()), share * count / (count - 1));
+    move(running_mean.tensor(), mean, share, share);
+    move(running_var.tensor(), variance, share, share * count / (count - 1));
+  }
+
+  /** {@code (1 - share) estimate + weight found}, rounded once where the estimate has 16 bits. */
+  private static void move(Tensor estimate, Tensor found, double share, double weight) {
+    Tensor wide = Norms.wide(estimate);
+    wide.mulInPlace(1 - share).addInPlace(found.reshape(estimate.shape()), weight);
+    if (wide != estimate) {
+      estimate.copyFrom(wide);
+    }
   }
 
   private void check(Tensor input) {

@@ -119,8 +119,8 @@ public final class Norms {
   }
 
   /** Numbers of 16 bits in float32: a norm takes several steps and is rounded once. */
-  private static Tensor wide(Tensor x) {
-    return x == null ? null : x.to(DType.F32);
+  static Tensor wide(Tensor x) {
+    return x == null || x.dtype().bytes() != 2 ? x : x.to(DType.F32);
   }
 
   /** {@code [C]} or {@code [members, C]} laid along the channels of x. */

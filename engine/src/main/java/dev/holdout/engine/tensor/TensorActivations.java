@@ -106,6 +106,9 @@ public sealed interface TensorActivations permits Tensor {
    * @throws DTypeException for truth values
    */
   default Tensor tanhshrink() {
+    if (self().dtype().bytes() == 2 && self().dtype().isFloating()) {
+      return self().sub(self().tanh()); // as PyTorch rounds: two operations
+    }
     return number(UnaryKernel.TANH_SHRINK);
   }
 

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.attention;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -24,12 +25,24 @@ public record Attention(Tensor output, Tensor weights) {
    * @param sight who sees whom
    */
   public static Attention of(Tensor query, Tensor key, Tensor value, Sight sight) {
-    double scale = 1 / Math.sqrt(query.size(-1));
-    return of(query, key, value, sight, scale, UnaryOperator.identity());
+    return of(query, key, value, sight, 1 / Math.sqrt(query.size(-1)));
   }
 
   /**
-   * As above.
+   * As above. Numbers of 16 bits are computed in float32 and rounded where PyTorch rounds: see
+   * {@link FusedAttention}.
+   *
+   * @param scale the scores are multiplied by
+   */
+  public static Attention of(Tensor query, Tensor key, Tensor value, Sight sight, double scale) {
+    check(query, key, value);
+    return FusedAttention.fits(query, key, value, sight)
+        ? FusedAttention.of(query, key, value, sight, scale)
+        : of(query, key, value, sight, scale, UnaryOperator.identity());
+  }
+
+  /**
+   * As above. Numbers of 16 bits are computed in float32 and rounded once.
    *
    * @param scale the scores are multiplied by
    * @param dropout applied to the weights, such as {@code layer::apply} of a dropout
@@ -41,6 +54,33 @@ public record Attention(Tensor output, Tensor weights) {
       Sight sight,
       double scale,
       UnaryOperator<Tensor> dropout) {
+    check(query, key, value);
+    DType dtype = query.dtype();
+    if (dtype.bytes() != 2 || key.dtype() != dtype || value.dtype() != dtype) {
+      return stepwise(query, key, value, sight, scale, dropout);
+    }
+    Attention wide =
+        stepwise(
+            query.to(DType.F32), key.to(DType.F32), value.to(DType.F32), sight, scale, dropout);
+    return new Attention(wide.output().to(dtype), wide.weights().to(dtype));
+  }
+
+  /**
+   * As above, each operation rounded to the inputs' type, as PyTorch does where it gives weights.
+   */
+  static Attention stepwise(
+      Tensor query,
+      Tensor key,
+      Tensor value,
+      Sight sight,
+      double scale,
+      UnaryOperator<Tensor> dropout) {
+    check(query, key, value);
+    Tensor weights = dropout.apply(sight.weights(query.mul(scale).matmul(key.transpose(-2, -1))));
+    return new Attention(weights.matmul(value), weights);
+  }
+
+  private static void check(Tensor query, Tensor key, Tensor value) {
     if (query.rank() < 2
         || query.size(-1) != key.size(-1)
         || key.rank() < 2
@@ -51,7 +91,5 @@ public record Attention(Tensor output, Tensor weights) {
               .formatted(
                   Shape.text(query.sizes()), Shape.text(key.sizes()), Shape.text(value.sizes())));
     }
-    Tensor weights = dropout.apply(sight.weights(query.mul(scale).matmul(key.transpose(-2, -1))));
-    return new Attention(weights.matmul(value), weights);
   }
 }

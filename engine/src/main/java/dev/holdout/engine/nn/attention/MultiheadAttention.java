@@ -117,7 +117,7 @@ public final class MultiheadAttention extends Layer {
   /** A sequence that looks at itself, all of it. */
   @Override
   public Tensor forward(Tensor input) {
-    return computed(input, input, input, Sight.ALL, null).output();
+    return computed(input, input, input, Sight.ALL, null, false).output();
   }
 
   /**
@@ -132,13 +132,24 @@ public final class MultiheadAttention extends Layer {
    * @throws ShapeException if inputs or masks do not fit each other or the layer
    */
   public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
-    Attention seen = computed(query, key, value, sight, padding);
+    Attention seen = computed(query, key, value, sight, padding, true);
     called(List.of(query, key, value), List.of(seen.output(), seen.weights()));
     return seen;
   }
 
+  /**
+   * The output of {@link #attend} alone, as PyTorch's {@code need_weights=False}: the same bits in
+   * float32 and float64, while numbers of 16 bits are rounded less often on the way.
+   */
+  public Tensor output(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+    Tensor output = computed(query, key, value, sight, padding, false).output();
+    called(List.of(query, key, value), List.of(output));
+    return output;
+  }
+
   /** As {@link #attend}, told to no hook. */
-  private Attention computed(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+  private Attention computed(
+      Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding, boolean stepwise) {
     int lead = members() > 0 ? 1 : 0;
     check("query", query, config.width(), lead);
     check("key", key, config.keyWidth(), lead);
@@ -151,27 +162,37 @@ public final class MultiheadAttention extends Layer {
     }
     Sight all = forHeads(sight, projected).and(forKeys(padding, projected, single));
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
-    Attention seen =
-        Attention.of(projected[0], projected[1], projected[2], all, scale, dropout::apply);
+    Attention seen = seen(projected, all, scale, stepwise);
     Tensor joined = seen.output().transpose(-3, -2).flatten(-2, -1);
-    Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined));
+    Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined).contiguous());
     Tensor weights = single ? seen.weights().squeeze(-4) : seen.weights();
     return new Attention(output, weights);
+  }
+
+  private Attention seen(Tensor[] in, Sight sight, double scale, boolean stepwise) {
+    if (stepwise) {
+      return Attention.stepwise(in[0], in[1], in[2], sight, scale, dropout::apply);
+    }
+    if (config.dropout() > 0 && isTraining()) {
+      return Attention.of(in[0], in[1], in[2], sight, scale, dropout::apply);
+    }
+    Attention whole = Attention.of(in[0], in[1], in[2], sight, scale);
+    return new Attention(whole.output(), dropout.apply(whole.weights())); // tells its hooks
   }
 
   private Tensor[] projected(Tensor query, Tensor key, Tensor value) {
     int width = config.width();
     if (together == null) {
       return new Tensor[] {
-        Members.linear(query, forQuery.tensor(), bias(0)),
-        Members.linear(key, forKey.tensor(), bias(1)),
-        Members.linear(value, forValue.tensor(), bias(2))
+        linear(query, forQuery.tensor(), bias(0)),
+        linear(key, forKey.tensor(), bias(1)),
+        linear(value, forValue.tensor(), bias(2))
       };
     }
     Tensor weight = together.tensor();
     Tensor[] parts = new Tensor[3];
     if (query == key && key == value) {
-      Tensor all = Members.linear(query, weight, bias == null ? null : bias.tensor());
+      Tensor all = linear(query, weight, bias == null ? null : bias.tensor());
       for (int i = 0; i < 3; i++) {
         parts[i] = all.narrow(-1, i * width, width);
       }
@@ -179,9 +200,16 @@ public final class MultiheadAttention extends Layer {
     }
     Tensor[] in = {query, key, value};
     for (int i = 0; i < 3; i++) {
-      parts[i] = Members.linear(in[i], weight.narrow(-2, i * width, width), bias(i));
+      parts[i] = linear(in[i], weight.narrow(-2, i * width, width), bias(i));
     }
     return parts;
+  }
+
+  /** Time first, as PyTorch projects: of 16 bits, a transposed input is rounded more often. */
+  private Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    boolean swap = config.batchFirst() && x.dtype().bytes() == 2 && x.rank() > weight.rank();
+    Tensor product = Members.linear(swap ? x.transpose(-3, -2) : x, weight, bias);
+    return swap ? product.transpose(-3, -2) : product;
   }
 
   private Tensor bias(int part) {

@@ -166,7 +166,7 @@ public final class TransformerEncoderLayer extends Layer {
   }
 
   private Tensor attended(Tensor x, Sight sight, Tensor padding) {
-    return afterAttention.apply(attention.attend(x, x, x, sight, padding).output());
+    return afterAttention.apply(attention.output(x, x, x, sight, padding));
   }
 
   private Tensor fed(Tensor x) {

@@ -45,7 +45,18 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
         state = kept(have, next, state);
       }
     }
-    return new Sequence(Tensor.stack(Arrays.asList(outputs), -3), state);
+    return new Sequence(joined(Arrays.asList(outputs)), state);
+  }
+
+  /**
+   * All steps, {@code [time, batch, hidden]}. Where a state is used three times, as in the gated
+   * unit, 16 bits show in which order its gradients are added: in PyTorch the output's comes first.
+   */
+  private static Tensor joined(List<Tensor> steps) {
+    Tensor first = steps.getFirst();
+    return first.dtype().bytes() == 2
+        ? Tensor.cat(steps, -2).unflatten(-2, steps.size(), first.size(-2))
+        : Tensor.stack(steps, -3);
   }
 
   /** Output, last state and last cell of long short-term memory. */

@@ -48,6 +48,9 @@ public record Linear() implements Op {
           "linear: input is %s, weight is %s; all must have the same dtype, so convert with to()"
               .formatted(x.dtype().torchName(), weight.dtype().torchName()));
     }
+    if (bias != null && x.dtype().bytes() == 2 && x.rank() > 2 && !x.isContiguous()) {
+      return of(x, weight, null).add(bias); // PyTorch rounds twice where x is no one matrix
+    }
     Tensor rows = x.rank() == 2 ? x : x.reshape(rows(x));
     Tensor out =
         bias == null
