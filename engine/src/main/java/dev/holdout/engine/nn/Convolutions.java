@@ -5,6 +5,7 @@ import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.Embed;
+import dev.holdout.engine.tensor.ops.Flat;
 import dev.holdout.engine.tensor.ops.Slice;
 import dev.holdout.engine.tensor.ops.SlidingWindows;
 import java.util.Arrays;
@@ -56,9 +57,9 @@ public final class Convolutions {
       Tensor one =
           convolve(
               op,
-              x.unsqueeze(0),
-              weight.unsqueeze(0),
-              bias == null ? null : bias.unsqueeze(0),
+              Flat.before(x, false).unsqueeze(0),
+              Flat.before(weight, false).unsqueeze(0),
+              bias == null ? null : Flat.before(bias, false).unsqueeze(0),
               window,
               groups,
               1);

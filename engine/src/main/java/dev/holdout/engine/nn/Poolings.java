@@ -3,6 +3,7 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.ops.Flat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,8 +84,9 @@ public final class Poolings {
 
   private static Tensor maximum(String op, Tensor x, KernelWindow window) {
     int[] places = places(op, x, window);
-    Tensor padded = filled(x, window, places);
-    Tensor inside = padded == x ? null : inside(x, window, places);
+    Tensor input = Flat.before(x, true);
+    Tensor padded = filled(input, window, places);
+    Tensor inside = padded == input ? null : inside(x, window, places);
     Tensor best = null;
     Tensor found = null; // whether the best is a place of the input, not of the padding
     for (int[] offset : offsets(window)) {
@@ -107,7 +109,7 @@ public final class Poolings {
 
   private static Tensor mean(String op, Tensor x, KernelWindow window, Divisor divisor) {
     int[] places = places(op, x, window);
-    Tensor padded = Convolutions.pad(x, window, places);
+    Tensor padded = Convolutions.pad(Flat.before(x, true), window, places);
     Tensor sum = null;
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);

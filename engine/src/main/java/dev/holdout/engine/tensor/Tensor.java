@@ -315,6 +315,16 @@ public final class Tensor extends TensorCreation
     this.origin = origin;
   }
 
+  /**
+   * Itself, as no view: for an operation whose last step only arranges what it has just computed,
+   * so that nobody else holds what is shown. A write into the result, or through a view of it, is
+   * then its own history, and a wish to keep its gradient stays with it.
+   */
+  public Tensor noView() {
+    origin = null;
+    return this;
+  }
+
   /** The same memory as a value of its own with a given history; itself where it has that. */
   Tensor asMadeBy(Node maker) {
     return node == maker ? this : standIn(data, maker);

@@ -169,10 +169,12 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
       throw new ShapeException(
           "linspace: the number of steps is %d; it starts at 0".formatted(steps));
     }
-    double step = (end - start) / Math.max(1, steps - 1);
+    double first = dtype.isFloating() ? start : (long) start;
+    double last = dtype.isFloating() ? end : (long) end;
+    double step = (last - first) / Math.max(1, steps - 1);
     double[] values = new double[steps];
     for (int i = 0; i < steps; i++) {
-      values[i] = i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step;
+      values[i] = i < (steps + 1) / 2 ? first + i * step : last - (steps - 1 - i) * step;
     }
     return wrap(values).to(dtype);
   }

@@ -91,7 +91,7 @@ public sealed interface TensorIndexing permits Tensor {
               .formatted(list.numel()));
     }
     Tensor picked = Autograd.apply(new Pick(new int[] {d}, d, false), x, list);
-    return self().rank() == 0 ? picked.reshape() : picked;
+    return self().rank() == 0 ? picked.reshape().noView() : picked;
   }
 
   /**
@@ -133,7 +133,7 @@ public sealed interface TensorIndexing permits Tensor {
     }
     Tensor slices = lifted(scaled).to(x.dtype());
     Tensor sum = Autograd.apply(new Put(new int[] {d}, d, false, true), x, slices, list);
-    return self().rank() == 0 ? sum.reshape() : sum;
+    return self().rank() == 0 ? sum.reshape().noView() : sum;
   }
 
   /**
@@ -145,7 +145,7 @@ public sealed interface TensorIndexing permits Tensor {
     Tensor x = lifted(self());
     int d = Shape.dimension(dim, self().rank(), "gather");
     Tensor places = fitting("gather", index, x, d);
-    return Autograd.apply(new Gather(d), x, places).reshape(index.sizes());
+    return Autograd.apply(new Gather(d), x, places).reshape(index.sizes()).noView();
   }
 
   /**
@@ -203,7 +203,7 @@ public sealed interface TensorIndexing permits Tensor {
         used = used.narrow(i, 0, places.sizes()[i]);
       }
     }
-    return Autograd.apply(new Scatter(d, add), x, used, places).reshape(self().sizes());
+    return Autograd.apply(new Scatter(d, add), x, used, places).reshape(self().sizes()).noView();
   }
 
   /**
@@ -260,7 +260,7 @@ public sealed interface TensorIndexing permits Tensor {
     checkMask("maskedSelect", mask);
     int[] shape = Broadcast.common(self().sizes(), mask.sizes(), "maskedSelect");
     Tensor picked = self().expand(shape).get(Index.mask(mask.expand(shape)));
-    return shape.length == 0 ? picked.reshape(-1) : picked;
+    return shape.length == 0 ? picked.reshape(-1).noView() : picked;
   }
 
   /** The indices of the elements that are not 0, row-major: I64 [count, rank]. */

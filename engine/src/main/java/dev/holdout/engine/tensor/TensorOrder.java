@@ -50,7 +50,7 @@ public sealed interface TensorOrder permits Tensor {
       return Tensor.zeros(DType.I64);
     }
     Tensor places = Ranked.places(kind, op, x, d);
-    return keepdim ? places : places.squeeze(d);
+    return keepdim ? places : places.squeeze(d).noView();
   }
 
   /** The largest along a dimension with its first place, to which the whole gradient goes. */

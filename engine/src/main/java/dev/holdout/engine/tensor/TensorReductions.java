@@ -1,13 +1,11 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Reduction;
-import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Extreme;
 import dev.holdout.engine.tensor.ops.LogSumExp;
 import dev.holdout.engine.tensor.ops.Norm;
-import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Prod;
 import dev.holdout.engine.tensor.ops.Scale;
 import dev.holdout.engine.tensor.ops.Sum;
@@ -172,14 +170,17 @@ public sealed interface TensorReductions permits Tensor {
     Tensor x = floating(op);
     int[] gone = resolved(dims, op);
     int[] given = named && dims.length == 0 ? dims : gone;
-    Tensor kept = Autograd.apply(new Variance(given, correction, named), x);
+    boolean root = op.equals("std");
+    Tensor kept = Autograd.apply(new Variance(given, correction, named, root), x);
     return Dims.dropped(kept, gone, keepdim);
   }
 
-  /** Variance and mean in one call. */
+  /** Variance and mean in one call; of infinities both are NaN. */
   default VarianceMean varMean(int[] dims, double correction, boolean keepdim) {
     Tensor variance = variance("varMean", dims, correction, self().rank() > 0, keepdim);
-    return new VarianceMean(variance, mean(dims, keepdim));
+    Tensor mean = mean(dims, keepdim);
+    // As in PyTorch's one pass for both, an infinity has no mean beside a variance; slopes stay.
+    return new VarianceMean(variance, mean.add(mean.detach().mul(0L)));
   }
 
   /**
@@ -187,7 +188,7 @@ public sealed interface TensorReductions permits Tensor {
    * 0, with gradient 0.
    */
   default Tensor std(double correction) {
-    return root(variance("std", Dims.every(self()), correction, false, false));
+    return variance("std", Dims.every(self()), correction, false, false);
   }
 
   /** As {@link #std(int[], double, boolean)}, along one dimension, which leaves. */
@@ -197,11 +198,7 @@ public sealed interface TensorReductions permits Tensor {
 
   /** The root of {@link #var(int[], double, boolean)}. */
   default Tensor std(int[] dims, double correction, boolean keepdim) {
-    return root(variance("std", dims, correction, self().rank() > 0, keepdim));
-  }
-
-  private static Tensor root(Tensor variance) {
-    return Autograd.apply(new Pointwise(UnaryKernel.SQUARE_ROOT, 1, 0), variance);
+    return variance("std", dims, correction, self().rank() > 0, keepdim);
   }
 
   /** The largest element, NaN if there is one; equal ones share the gradient. */

@@ -94,7 +94,7 @@ public sealed interface TensorScans permits Tensor {
   private static Tensor along(Tensor x, int dim, String op, IntFunction<Op> made) {
     int d = Shape.dimension(dim, x.rank(), op);
     if (x.rank() == 0) {
-      return Autograd.apply(made.apply(0), x.reshape(1)).reshape();
+      return Autograd.apply(made.apply(0), x.reshape(1)).reshape().noView();
     }
     return Autograd.apply(made.apply(d), x);
   }

@@ -169,6 +169,15 @@ class AutogradTest {
   }
 
   @Test
+  void a_triangle_keeps_nothing_and_may_be_walked_twice() {
+    Tensor square = Tensor.ones(3, 3).requiresGrad(true);
+    Tensor y = square.tril(0).triu(-1).sum();
+    y.backward();
+    y.backward();
+    assertThat(square.grad().toFloatArray()).containsExactly(2, 0, 0, 2, 2, 0, 0, 2, 2);
+  }
+
+  @Test
   void an_inner_tensor_cannot_stop_requiring_a_gradient() {
     assertThatThrownBy(() -> x.exp().requiresGrad(false))
         .hasMessageContaining("leaf")

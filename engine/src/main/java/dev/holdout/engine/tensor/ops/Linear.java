@@ -18,7 +18,9 @@ public record Linear() implements Op {
   /** Checks the shapes; the leading dimensions of x are its rows, a bias of one number is all's. */
   public static Tensor of(Tensor x, Tensor weight, Tensor bias) {
     if (weight.rank() == 1) {
-      return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1)).squeeze(-1);
+      return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1))
+          .squeeze(-1)
+          .noView();
     }
     boolean oneForAll = bias != null && bias.numel() == 1 && weight.rank() == 2;
     if (oneForAll && (bias.rank() != 1 || weight.size(0) != 1)) {
@@ -61,7 +63,7 @@ public record Linear() implements Op {
     }
     int[] shape = x.shape();
     shape[shape.length - 1] = weight.size(0);
-    return out.reshape(shape);
+    return out.reshape(shape).noView();
   }
 
   /** The shape of x as one matrix. */
