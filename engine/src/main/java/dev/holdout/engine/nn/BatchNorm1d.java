@@ -1,5 +1,7 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -68,6 +70,8 @@ public final class BatchNorm1d extends Layer {
   }
 
   /**
+   * @throws DTypeException if the input is not of the layer's dtype; one of 16 bits may meet
+   *     parameters of 32
    * @throws IllegalArgumentException for other than two or three dimensions, other than C channels,
    *     and one value a channel where the batch is what is normalised by
    */
@@ -124,7 +128,34 @@ public final class BatchNorm1d extends Layer {
     }
   }
 
+  /** One dtype for all, but for numbers of 16 bits, which may meet parameters of 32. */
+  private void checkDType(Tensor input) {
+    Tensor mean = running_mean == null ? null : running_mean.tensor();
+    Tensor first = weight == null ? mean : weight.tensor();
+    DType own = first == null ? null : first.dtype();
+    boolean narrow = input.dtype().bytes() == 2 && own == DType.F32;
+    if (!input.dtype().isFloating()) {
+      throw new DTypeException(
+          "batch norm: input is %s %s, but must be floating; convert it with to(%s)"
+              .formatted(
+                  input.dtype().torchName(),
+                  Shape.text(input.sizes()),
+                  own == null ? DType.F32 : own));
+    }
+    if (own != null && own != input.dtype() && !narrow) {
+      throw new DTypeException(
+          "batch norm: input is %s %s and the layer is %s; both must have one dtype, so convert the input with to(%s), or the layer with to(%s)"
+              .formatted(
+                  input.dtype().torchName(),
+                  Shape.text(input.sizes()),
+                  own.torchName(),
+                  own,
+                  input.dtype()));
+    }
+  }
+
   private void check(Tensor input) {
+    checkDType(input);
     int behind = members() == 0 ? 0 : 1;
     if (members() > 0) {
       Members.check("batch norm", input, members(), 2);

@@ -20,8 +20,8 @@ public final class Buffer {
   }
 
   private Buffer(Tensor start, boolean saved) {
-    this.tensor = start.detach();
     this.saved = saved;
+    replace(start);
   }
 
   /** A buffer that is not saved, since the layer's sizes say what it holds: a table of sines. */
@@ -41,10 +41,11 @@ public final class Buffer {
   /** Another floating-point dtype; counts and indices stay what they are. */
   void convert(DType dtype) {
     if (tensor.dtype().isFloating()) {
-      tensor = tensor.to(dtype).detach();
+      replace(tensor.to(dtype));
     }
   }
 
+  /** Takes another tensor, which outlives the scope of memory that made it, as parameters do. */
   void replace(Tensor other) {
     tensor = other.detach();
     tensor.data().storage().keep();

@@ -64,7 +64,9 @@ final class LayerFields {
     }
     fields(type.getSuperclass(), layer, visit);
     for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
+      // this$0 is the object an inner class lives in: it holds the layer, not the layer it
+      boolean outer = field.isSynthetic() && field.getName().startsWith("this$");
+      if (!Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive() && !outer) {
         part(field.getName(), read(field, layer), visit);
       }
     }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -38,15 +39,26 @@ public final class PRelu extends Layer {
   }
 
   /**
+   * @throws DTypeException if the input is not of the slopes' dtype
    * @throws ShapeException where the channels are not as many as the slopes
    */
   @Override
   public Tensor forward(Tensor input) {
+    Tensor slope = laid(input);
+    if (slope.dtype() != input.dtype()) {
+      throw new DTypeException(
+          "prelu: input is %s %s and the slopes are %s; both must have one dtype, so convert the input with to(%s), or the layer with to(…)"
+              .formatted(
+                  input.dtype().torchName(),
+                  Shape.text(input.sizes()),
+                  slope.dtype().torchName(),
+                  slope.dtype()));
+    }
     Tensor above = input.gt(0.0);
     // What is above 0 is taken out before the product: an infinity there would spoil the slope's
     // gradient.
     Tensor below = Tensor.zeros(input.dtype()).where(above, input);
-    return input.where(above, below.mul(laid(input)));
+    return input.where(above, below.mul(slope));
   }
 
   /** The slopes along the channels: the second dimension, or the only one; members come first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
@@ -161,5 +162,27 @@ class LayerEdgesTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("[2, 4]")
         .hasMessageContaining("3 slopes");
+  }
+
+  @Test
+  void batch_norm_and_prelu_refuse_another_dtype_than_their_own() {
+    Tensor wide = Tensor.ones(DType.F64, 4, 3);
+    Tensor whole = Tensor.ones(DType.I64, 4, 3);
+    BatchNorm1d norm = new BatchNorm1d(3);
+    for (boolean training : new boolean[] {true, false}) {
+      norm.setTraining(training);
+      assertThatThrownBy(() -> norm.apply(wide))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("batch norm: input is float64 [4, 3] and the layer is float32")
+          .hasMessageContaining("to(F32)");
+      assertThatThrownBy(() -> norm.apply(whole))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("batch norm: input is int64 [4, 3]");
+    }
+    assertThatThrownBy(() -> new PRelu().apply(wide))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("prelu: input is float64 [4, 3] and the slopes are float32");
+    assertThatThrownBy(() -> new PRelu().apply(whole)).isInstanceOf(DTypeException.class);
+    assertThat(new PRelu().to(DType.F64).apply(wide).dtype()).isEqualTo(DType.F64);
   }
 }

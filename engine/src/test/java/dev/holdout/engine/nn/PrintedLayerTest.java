@@ -142,4 +142,68 @@ class PrintedLayerTest {
 
     assertThat(told).containsExactly("inner");
   }
+
+  /** A net whose block lives inside it, and holds it too. */
+  private static final class Owner extends Layer {
+    final Linear hidden = linear(2, 2);
+    final Layer block =
+        new Layer() {
+          final Owner owner = Owner.this;
+
+          @Override
+          public Tensor forward(Tensor input) {
+            return hidden.apply(input);
+          }
+        };
+
+    @Override
+    public Tensor forward(Tensor input) {
+      return block.apply(input);
+    }
+  }
+
+  @Test
+  void a_layer_that_points_back_to_its_holder_prints() {
+    Owner net = new Owner();
+    String inner = net.block.getClass().getName();
+
+    assertThat(net)
+        .hasToString(
+            """
+            Owner(
+              (hidden): Linear(in_features=2, out_features=2, bias=true)
+              (block): %s(
+                (owner): Owner(… that holds this)
+              )
+            )\
+            """
+                .formatted(inner));
+  }
+
+  @Test
+  void an_inner_layer_does_not_hold_the_object_it_lives_in() {
+    final class Outer extends Layer {
+      final Linear hidden = linear(2, 2);
+      final Inner inner = new Inner();
+
+      final class Inner extends Layer {
+        final Linear own = linear(2, 1);
+
+        @Override
+        public Tensor forward(Tensor input) {
+          return own.apply(hidden.apply(input));
+        }
+      }
+
+      @Override
+      public Tensor forward(Tensor input) {
+        return inner.apply(input);
+      }
+    }
+
+    assertThat(new Outer().inner.stateDict()).containsOnlyKeys("own.weight", "own.bias");
+    assertThat(new Outer().stateDict().keySet())
+        .containsExactly("hidden.weight", "hidden.bias", "inner.own.weight", "inner.own.bias");
+    assertThat(new Outer().toString()).contains("(inner): Inner(").doesNotContain("this$0");
+  }
 }
