@@ -150,9 +150,15 @@ public record KernelWindow(
     }
     if (places < 1) {
       throw new ShapeException(
-          "%s: input is %s, with padding %d long, but a window of %s spread by %s takes %d; pad more, or use a smaller window"
+          "%s: input is %s, with padding %d long, but a window of %s spread by %s takes %d, so the output has size %d; pad more, or use a smaller window"
               .formatted(
-                  op, Shape.text(input), padded, Shape.text(size), Shape.text(spread), span(d)));
+                  op,
+                  Shape.text(input),
+                  padded,
+                  Shape.text(size),
+                  Shape.text(spread),
+                  span(d),
+                  places));
     }
     return places;
   }

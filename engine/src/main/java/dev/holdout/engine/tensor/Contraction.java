@@ -88,6 +88,14 @@ final class Contraction {
     for (int i = 0; i < dimsLeft.length; i++) {
       int from = Shape.dimension(dimsLeft[i], left.rank(), "tensordot");
       int with = Shape.dimension(dimsRight[i], right.rank(), "tensordot");
+      int here = left.sizes()[from];
+      int there = right.sizes()[with];
+      if (here != there && here != 1 && there != 1) {
+        throw new ShapeException(
+            "tensordot: dimension %d of the left %s has size %d and dimension %d of the right %s has size %d; they must be equal, or one of them 1"
+                .formatted(
+                    from, Shape.text(left.sizes()), here, with, Shape.text(right.sizes()), there));
+      }
       if (summed[from] || summed[left.rank() + with]) {
         throw new ShapeException(
             "tensordot: a dimension appears multiple times in %s and %s; name each once"

@@ -87,7 +87,7 @@ public sealed interface TensorIndexing permits Tensor {
     Tensor list = list("indexSelect", index);
     if (self().rank() == 0 && list.numel() != 1) {
       throw new ShapeException(
-          "indexSelect: %d indices of a single value; pass one, or unsqueeze it first"
+          "indexSelect: %d indices of a single value; pass 1, or unsqueeze it first"
               .formatted(list.numel()));
     }
     Tensor picked = Autograd.apply(new Pick(new int[] {d}, d, false), x, list);
@@ -192,8 +192,13 @@ public sealed interface TensorIndexing permits Tensor {
     }
     if (!fits && places.numel() > 0) {
       throw new ShapeException(
-          "%s: the index is %s and the source is %s; the source must have as many dimensions and be no smaller in any"
-              .formatted(op, Shape.text(index.sizes()), Shape.text(source.sizes())));
+          "%s: the index is %s, the source is %s and the tensor is %s (along dimension %d); the source must have as many dimensions as the index and be no smaller in any"
+              .formatted(
+                  op,
+                  Shape.text(index.sizes()),
+                  Shape.text(source.sizes()),
+                  Shape.text(self().sizes()),
+                  d));
     }
     if (!fits) {
       return self().copy();

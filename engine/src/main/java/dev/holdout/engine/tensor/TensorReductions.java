@@ -246,7 +246,9 @@ public sealed interface TensorReductions permits Tensor {
   }
 
   private Tensor extreme(Reduction kind, int[] dims, boolean keepdim) {
-    int[] gone = resolved(dims, kind == Reduction.MAXIMUM ? "amax" : "amin");
+    String op = kind == Reduction.MAXIMUM ? "amax" : "amin";
+    int[] gone = resolved(dims, op);
+    Extreme.checkNotEmpty(op, self(), dims); // names them as they were given
     return Dims.dropped(Autograd.apply(new Extreme(kind, gone, false), self()), gone, keepdim);
   }
 

@@ -28,12 +28,14 @@ public sealed interface TensorScans permits Tensor {
    * @throws DTypeException for integers and truth values
    */
   default Tensor softmax(int dim) {
+    Shape.dimension(dim, self().rank(), "softmax");
     checkFloating("softmax");
     return along(self(), dim, "softmax", d -> new Softmax(d, false));
   }
 
   /** The logarithm of {@link #softmax}, without taking one of a number that vanished. */
   default Tensor logSoftmax(int dim) {
+    Shape.dimension(dim, self().rank(), "logSoftmax");
     checkFloating("logSoftmax");
     return along(self(), dim, "logSoftmax", d -> new Softmax(d, true));
   }

@@ -290,7 +290,7 @@ public sealed interface TensorViews permits Tensor {
     if (sum != size) {
       throw new ShapeException(
           "split: lengths %s of dimension %d of shape %s; none may be negative and their sum must be its size %d"
-              .formatted(Shape.text(lengths), d, Shape.text(self().sizes()), size));
+              .formatted(Shape.text(lengths), dim, Shape.text(self().sizes()), size));
     }
     List<Tensor> parts = new ArrayList<>();
     int start = 0;

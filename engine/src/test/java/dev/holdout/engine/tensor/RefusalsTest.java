@@ -3,6 +3,8 @@ package dev.holdout.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.nn.KernelWindow;
+import dev.holdout.engine.nn.Poolings;
 import dev.holdout.engine.nn.Relu;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
@@ -32,6 +34,28 @@ class RefusalsTest {
     assertThatThrownBy(() -> Tensor.ones(3).quantile(50, 0, false))
         .hasMessageContaining("quantile: q is 50.0")
         .hasMessageContaining("divide a percentage by 100");
+  }
+
+  @Test
+  void shapes_sizes_and_dimensions_stand_in_the_message_as_they_were_given() {
+    Tensor vector = Tensor.ones(3);
+    Tensor index = Tensor.zeros(DType.I64, 2, 2);
+    assertThatThrownBy(() -> Tensor.ones(2, 3).mm(vector)).hasMessageContaining("got 2D and 1D");
+    assertThatThrownBy(() -> Tensor.ones(2, 2).tensordot(vector, 1))
+        .hasMessageContaining("dimension 1 of the left [2, 2] has size 2 and dimension 0");
+    assertThatThrownBy(() -> Tensor.ones(4).linear(Tensor.ones(3, 5), null))
+        .hasMessageContaining("rows [1, 4]");
+    assertThatThrownBy(() -> Tensor.ones(3, 0, 2).amax(-2, false))
+        .hasMessageContaining("along dimension -2");
+    assertThatThrownBy(() -> Tensor.ones(3, 2).split(new int[] {1, 2}, -1))
+        .hasMessageContaining("dimension -1");
+    assertThatThrownBy(() -> Tensor.ones(4, 3).scatterAdd(0, index, Tensor.ones(1, 2)))
+        .hasMessageContaining("the tensor is [4, 3] (along dimension 0)");
+    assertThatThrownBy(() -> WHOLE.softmax(2))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("[-1, 0]");
+    assertThatThrownBy(() -> Poolings.maxPool1d(Tensor.ones(1, 3), KernelWindow.of(4)))
+        .hasMessageContaining("the output has size 0");
   }
 
   @Test

@@ -230,4 +230,20 @@ class SpecialValuesTest {
     assertThat(x.grad().toDoubleArray()).containsOnly(1 / 3.0);
     assertThat(x.detach().mean().item()).isEqualTo(INF);
   }
+
+  @Test
+  void running_products_over_an_infinity_have_the_slopes_of_a_quotient() {
+    double[][] lines = {{2, INF, 3}, {0, INF, 3}, {INF, 0, 2}, {2, 3, 4}};
+    double[][] slopes = {{INF, NAN, INF}, {INF, 0, 0}, {NAN, INF, 0}, {16, 10, 6}};
+    Tensor x = Tensor.literal(List.of(row(lines[0]), row(lines[1]), row(lines[2]), row(lines[3])));
+    x = x.to(DType.F64).requiresGrad(true);
+    x.cumprod(1).sum().backward();
+    for (int i = 0; i < lines.length; i++) {
+      assertThat(x.grad().select(0, i).toDoubleArray()).as("line %d", i).containsExactly(slopes[i]);
+    }
+  }
+
+  private static List<Double> row(double[] values) {
+    return DoubleStream.of(values).boxed().toList();
+  }
 }

@@ -34,7 +34,7 @@ public record Linear() implements Op {
           "linear: input is %s%s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
               .formatted(
                   Shape.text(x.sizes()),
-                  x.rank() < 3 ? "" : ", rows " + Shape.text(rows(x)),
+                  x.rank() == 0 || x.rank() == 2 ? "" : ", rows " + Shape.text(rows(x)),
                   Shape.text(weight.sizes()),
                   bias == null ? "absent" : Shape.text(bias.sizes()),
                   weight.rank() == 2
