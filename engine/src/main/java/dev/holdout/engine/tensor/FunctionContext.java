@@ -39,8 +39,9 @@ public final class FunctionContext {
       throw new GradientException(
           function
               + ": backward goes through this graph a second time, but the values it saved were"
-              + " freed by the first; pass retain_graph=True, here backward(gradient, true), to the"
-              + " first, or compute the forward pass again");
+              + " freed by the first; let the first keep them, as backward(true) does, with a"
+              + " vector backward(gradient, true) (retain_graph=True in PyTorch), or compute the"
+              + " forward pass again");
     }
     if (kept[i].version() != versions[i]) {
       throw new GradientException(

@@ -22,9 +22,10 @@ import java.util.function.UnaryOperator;
  * nets are made of in {@link TensorActivations}, matrix products in {@link TensorProducts},
  * questions in {@link TensorComparisons}, elements as Java values in {@link TensorValues}, views in
  * {@link TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
- * TensorReductions}, running sums and softmax in {@link TensorScans}, sorting in {@link
- * TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code InPlace},
- * {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its source.
+ * TensorReductions} and {@link TensorMoments}, running sums and softmax in {@link TensorScans},
+ * sorting in {@link TensorOrder}. Every method gives a new tensor, except those whose name ends in
+ * {@code InPlace}, {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory
+ * with its source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
@@ -42,6 +43,7 @@ public final class Tensor extends TensorCreation
         TensorIndexing,
         TensorRearrangement,
         TensorReductions,
+        TensorMoments,
         TensorScans,
         TensorOrder,
         TensorWrites {
@@ -232,6 +234,11 @@ public final class Tensor extends TensorCreation
   /** Fills {@link #grad()} of the leaves; for a single value. */
   public void backward() {
     backward(null, false, false);
+  }
+
+  /** As {@link #backward()}; with {@code retainGraph} the graph stays for another walk. */
+  public void backward(boolean retainGraph) {
+    backward(null, retainGraph, false);
   }
 
   /** As {@link #backward()}, for any shape, with what arrives for each element. */

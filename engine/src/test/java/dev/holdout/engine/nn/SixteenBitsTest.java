@@ -170,7 +170,7 @@ class SixteenBitsTest {
     for (Tensor x : List.of(q, wide)) {
       Attention seen = Attention.of(x, x, x, Sight.ALL);
       Tensor joined = seen.output().square().sum().add(seen.weights().square().sum());
-      Tensor first = Autograd.gradients(joined, List.of(x), null, true).getFirst();
+      Tensor first = Autograd.grad(List.of(joined), List.of(x), true).getFirst();
       first.square().sum().backward();
       joined = Attention.of(x, x, x, Sight.ALL).weights().square().sum();
       joined.backward();

@@ -44,7 +44,7 @@ class AutogradTest {
   @Test
   void a_kept_graph_may_be_walked_again() {
     Tensor loss = x.exp().sum();
-    loss.backward(null, true);
+    loss.backward(true);
     float first = x.grad().toFloatArray()[1];
     loss.backward();
     assertThat(x.grad().toFloatArray()[1]).isEqualTo(2 * first);

@@ -53,7 +53,7 @@ class FunctionTest {
   void outputs_without_a_gradient_count_as_zeros() {
     List<Tensor> out = new Parts(null).apply(x);
     assertThat(out.get(2).requiresGrad()).isFalse();
-    out.get(1).backward(null, true);
+    out.get(1).backward(true);
     assertThat(x.grad().toDoubleArray()).containsOnly(1);
     out.get(0).square().sum().add(out.get(1)).backward();
     assertThat(x.grad().toDoubleArray()).containsExactly(1 + 3, 1 + 5, 1 + 7);
