@@ -40,7 +40,9 @@ public final class Tensor extends TensorCreation
         TensorComparisons,
         TensorValues,
         TensorViews,
+        TensorParts,
         TensorIndexing,
+        TensorPlacements,
         TensorRearrangement,
         TensorReductions,
         TensorMoments,
@@ -108,6 +110,11 @@ public final class Tensor extends TensorCreation
 
   /** Dimensions. */
   public int rank() {
+    return data.rank();
+  }
+
+  /** As {@link #rank}, PyTorch's name for it. */
+  public int dim() {
     return data.rank();
   }
 

@@ -5,12 +5,13 @@ import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Segments;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.lang.foreign.MemorySegment;
 
 /** Tensors from Java arrays, memory segments and numbers, copied or as views. */
-public abstract sealed class TensorArrays extends TensorJoins permits TensorCreation {
+public abstract sealed class TensorArrays extends TensorJoins permits TensorDraws {
 
   TensorArrays() {}
 
@@ -51,6 +52,34 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
   }
 
   /**
+   * Nested Java arrays, copied: {@code new float[][] {{1, 2}, {3, 4}}} gives shape [2, 2]. The
+   * dtype is that of the numbers: {@code float} F32, {@code double} F64, {@code long} I64, {@code
+   * int} I32, {@code boolean} BOOL.
+   *
+   * @throws ShapeException if arrays beside each other differ in length
+   * @throws DTypeException if they hold anything else
+   */
+  public static Tensor of(Object[] nested) {
+    Class<?> inner = nested.getClass();
+    while (inner.isArray()) {
+      inner = inner.componentType();
+    }
+    DType dtype =
+        switch (inner.getName()) {
+          case "float" -> DType.F32;
+          case "double" -> DType.F64;
+          case "long" -> DType.I64;
+          case "int" -> DType.I32;
+          case "boolean" -> DType.BOOL;
+          default ->
+              throw new DTypeException(
+                  "Tensor.of: the arrays hold %s; they must hold float, double, long, int or boolean, so use literal for boxed numbers"
+                      .formatted(inner.getSimpleName()));
+        };
+    return NestedLists.tensor(nested, dtype);
+  }
+
+  /**
    * A copy of the elements of a memory segment, row-major in the machine's byte order; on or
    * outside the Java heap.
    *
@@ -82,10 +111,11 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
   }
 
   /**
-   * A tensor from nested lists, as people write them down: {@code List.of(List.of(1, 2), List.of(3,
-   * 4))}. Any fraction makes it F32, else any whole number I64, else BOOL; without a value, F32.
+   * A tensor from nested lists or arrays, as people write them down: {@code List.of(List.of(1, 2),
+   * List.of(3, 4))}. Any fraction makes it F32, else any whole number I64, else BOOL; without a
+   * value, F32.
    *
-   * @param value lists of lists, or one number or truth value
+   * @param value lists of lists, arrays of arrays, or one number or truth value
    * @throws ShapeException if lists beside each other differ in length
    */
   public static Tensor literal(Object value) {

@@ -13,10 +13,10 @@ import java.util.Arrays;
 
 /**
  * Picking elements out and putting them in, by slice expression, index and mask. Every method gives
- * a new tensor and leaves this one as it is, but {@link #setInPlace}. Where several values arrive
- * at one place they are added in one order, row-major over the indices. Negative dimensions count
- * from the end; so do negative indices of slice expressions, but not those of {@link #gather} and
- * its kin.
+ * a new tensor and leaves this one as it is; what writes into it is in {@link TensorPlacements}.
+ * Where several values arrive at one place they are added in one order, row-major over the indices.
+ * Negative dimensions count from the end; so do negative indices of slice expressions, but not
+ * those of {@link #gather} and its kin.
  */
 public sealed interface TensorIndexing permits Tensor {
 
@@ -46,7 +46,8 @@ public sealed interface TensorIndexing permits Tensor {
   }
 
   /**
-   * A copy with one number at the places of a slice expression.
+   * A copy with one number at the places of a slice expression; {@link
+   * TensorPlacements#setInPlace(double, Index...)} writes into this one.
    *
    * @throws DTypeException if this dtype cannot hold the number
    */
@@ -65,15 +66,6 @@ public sealed interface TensorIndexing permits Tensor {
    */
   default Tensor putAdd(Tensor values, Index... places) {
     return new Indexed("putAdd", self(), places).put(values, true);
-  }
-
-  /**
-   * Writes values at the places of a slice expression into this memory; PyTorch's {@code x[…] =
-   * values}. Returns this.
-   */
-  default Tensor setInPlace(Tensor values, Index... places) {
-    new Indexed("setInPlace", self(), places).set(values);
-    return self();
   }
 
   /**

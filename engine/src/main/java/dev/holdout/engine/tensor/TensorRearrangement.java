@@ -99,6 +99,18 @@ public sealed interface TensorRearrangement permits Tensor {
     return self().reshape(apart).expand(spread).copy().reshape(shape).noView();
   }
 
+  /**
+   * As {@link #repeat}, but numbers that are too few stand for the last dimensions, as in NumPy.
+   *
+   * @param repeats 0 or more each
+   */
+  default Tensor tile(int... repeats) {
+    int[] all = new int[Math.max(repeats.length, self().rank())];
+    Arrays.fill(all, 1);
+    System.arraycopy(repeats, 0, all, all.length - repeats.length, repeats.length);
+    return repeat(all);
+  }
+
   /** Every index of a dimension so many times. */
   default Tensor repeatInterleave(int repeats, int dim) {
     Tensor x = self().rank() == 0 ? self().reshape(1) : self();

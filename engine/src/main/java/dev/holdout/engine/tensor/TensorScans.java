@@ -40,6 +40,20 @@ public sealed interface TensorScans permits Tensor {
     return along(self(), dim, "logSoftmax", d -> new Softmax(d, true));
   }
 
+  /** Every line over its Euclidean norm; a line of zeros stays. PyTorch's F.normalize. */
+  default Tensor normalize(int dim) {
+    return normalize(2, dim, 1e-12);
+  }
+
+  /**
+   * Every line over its norm; {@link TensorReductions#norm(double, int[], boolean)}.
+   *
+   * @param floor what the norm is held at where it is less, above 0
+   */
+  default Tensor normalize(double p, int dim, double floor) {
+    return self().div(self().norm(p, dim, true).clampMin(floor));
+  }
+
   /** Running sums x0, x0 + x1, …; of integers and truth values in I64. */
   default Tensor cumsum(int dim) {
     return along(counting(), dim, "cumsum", d -> new CumSum(d, false));

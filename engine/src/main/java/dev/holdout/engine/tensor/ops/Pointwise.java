@@ -121,6 +121,9 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
       case SINH -> x.cosh();
       case COSH -> x.sinh();
       case TANH -> y.square().neg().add(1);
+      case ASINH -> x.square().add(1).rsqrt();
+      case ACOSH -> x.sub(1).mul(x.add(1)).rsqrt();
+      case ATANH -> x.square().neg().add(1).reciprocal();
       case ERF -> x.square().neg().exp().mul(TWO_OVER_ROOT_PI);
       case ERFC -> x.square().neg().exp().mul(-TWO_OVER_ROOT_PI);
       case SIGMOID -> y.mul(y.neg().add(1));
