@@ -27,14 +27,16 @@ public final class BatchNorm1d extends Layer {
    * @param eps added to the variance, above 0; 1e-5 is usual
    * @param momentum weight of a new batch in the running estimates, 0.1 is usual; empty for the
    *     plain average of all batches so far
-   * @param affine whether there are weight and bias
+   * @param affine whether there is a weight
    * @param tracking whether there are running estimates; without, evaluation uses the batch too
+   * @param bias whether there is a bias; counts only with a weight, as in PyTorch
    */
-  public record Config(double eps, OptionalDouble momentum, boolean affine, boolean tracking) {
+  public record Config(
+      double eps, OptionalDouble momentum, boolean affine, boolean tracking, boolean bias) {
 
     /** PyTorch's defaults. */
     public static Config usual() {
-      return new Config(1e-5, OptionalDouble.of(0.1), true, true);
+      return new Config(1e-5, OptionalDouble.of(0.1), true, true, true);
     }
   }
 
@@ -62,7 +64,7 @@ public final class BatchNorm1d extends Layer {
     this.features = features;
     this.config = config;
     this.weight = config.affine ? new Parameter(Tensor.ones(features)) : null;
-    this.bias = config.affine ? new Parameter(Tensor.zeros(features)) : null;
+    this.bias = config.affine && config.bias ? new Parameter(Tensor.zeros(features)) : null;
     this.running_mean = config.tracking ? new Buffer(Tensor.zeros(features)) : null;
     this.running_var = config.tracking ? new Buffer(Tensor.ones(features)) : null;
     this.num_batches_tracked =
@@ -103,11 +105,10 @@ public final class BatchNorm1d extends Layer {
       Autograd.noGrad(() -> track(mean.detach(), variance.detach(), count));
     }
     Tensor result = centred.div(variance.add(config.eps).sqrt());
-    return scale == null
-        ? result
-        : result
-            .mul(Norms.channels(scale, result, members()))
-            .add(Norms.channels(shift, result, members()));
+    if (scale != null) {
+      result = result.mul(Norms.channels(scale, result, members()));
+    }
+    return shift == null ? result : result.add(Norms.channels(shift, result, members()));
   }
 
   private void track(Tensor mean, Tensor variance, long count) {
@@ -200,12 +201,13 @@ public final class BatchNorm1d extends Layer {
 
   @Override
   protected String sizes() {
-    return "%d, eps=%s, momentum=%s, affine=%b, track_running_stats=%b"
+    return "%d, eps=%s, momentum=%s, affine=%b, track_running_stats=%b%s"
         .formatted(
             features,
             config.eps,
             config.momentum.isPresent() ? config.momentum.getAsDouble() : "null",
             config.affine,
-            config.tracking);
+            config.tracking,
+            config.bias ? "" : ", bias=false");
   }
 }

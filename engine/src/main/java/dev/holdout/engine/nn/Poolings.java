@@ -32,6 +32,25 @@ public final class Poolings {
   }
 
   /**
+   * The largest of each window, and where they stand.
+   *
+   * @param values {@code [*, O]} or {@code [*, O1, O2]}
+   * @param places of that shape, I64: positions in the input's last dimension, or row-major in its
+   *     last two
+   */
+  public record Largest(Tensor values, Tensor places) {}
+
+  /** {@link #maxPool1d} with places, PyTorch's {@code return_indices}. */
+  public static Largest largest1d(Tensor x, KernelWindow window) {
+    return largest("max_pool1d", x, window);
+  }
+
+  /** {@link #maxPool2d} with places, PyTorch's {@code return_indices}. */
+  public static Largest largest2d(Tensor x, KernelWindow window) {
+    return largest("max_pool2d", x, window);
+  }
+
+  /**
    * The mean of each window; padding counts as zeros that are there.
    *
    * @param x {@code [*, L]}
@@ -83,17 +102,32 @@ public final class Poolings {
   }
 
   private static Tensor maximum(String op, Tensor x, KernelWindow window) {
+    return pooled(op, x, window, false).values();
+  }
+
+  private static Largest largest(String op, Tensor x, KernelWindow window) {
+    return pooled(op, x, window, true);
+  }
+
+  /**
+   * @param placed whether places are asked for; else they are null
+   */
+  private static Largest pooled(String op, Tensor x, KernelWindow window, boolean placed) {
     int[] places = places(op, x, window);
     Tensor input = Flat.before(x, true);
     Tensor padded = filled(input, window, places);
     Tensor inside = padded == input ? null : inside(x, window, places);
+    Tensor numbers = placed ? filled(numbers(x, window), window, places) : null;
     Tensor best = null;
+    Tensor where = null;
     Tensor found = null; // whether the best is a place of the input, not of the padding
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);
+      Tensor number = placed ? at(numbers, window, offset, places) : null;
       Tensor own = inside == null ? null : at(inside, window, offset, places);
       if (best == null) {
         best = next.copy(); // a window of 1 is a view of the input
+        where = placed ? number.expand(next.sizes()) : null;
         found = own;
         continue;
       }
@@ -103,8 +137,15 @@ public final class Poolings {
         found = found.logicalOr(own);
       }
       best = next.where(better, best);
+      where = placed ? number.where(better, where) : null;
     }
-    return best;
+    return new Largest(best, where);
+  }
+
+  /** The places of the dimensions that the window slides over, numbered row-major. */
+  private static Tensor numbers(Tensor x, KernelWindow window) {
+    int[] shape = Arrays.copyOfRange(x.sizes(), x.rank() - window.rank(), x.rank());
+    return Tensor.arange(Shape.count(shape)).reshape(shape);
   }
 
   private static Tensor mean(String op, Tensor x, KernelWindow window, Divisor divisor) {

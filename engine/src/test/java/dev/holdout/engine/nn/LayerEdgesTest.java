@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
@@ -48,6 +49,58 @@ class LayerEdgesTest {
     assertThat(layer.weight().tensor().detach().select(0, 2).toFloatArray()).containsOnly(0);
     assertThat(layer.weight().grad().select(0, 2).toFloatArray()).containsOnly(0);
     assertThat(layer.weight().grad().select(0, 1).toFloatArray()).containsOnly(1);
+  }
+
+  @Test
+  void rows_that_are_looked_up_are_held_to_a_length_in_the_table() {
+    Embedding layer = new Embedding(Embedding.Config.of(3, 2).maxNorm(1, 2), random());
+    Tensor table = layer.weight().tensor().detach();
+    table.copyFrom(Tensor.of(new float[] {3, 4, 0.5f, 0, 6, 8}, 3, 2));
+
+    Tensor out = layer.eval().apply(Tensor.of(new long[] {0, 1, 0}));
+
+    assertThat(table.toFloatArray())
+        .containsExactly(new float[] {0.6f, 0.8f, 0.5f, 0, 6, 8}, within(1e-6f));
+    assertThat(out.detach().select(0, 2).toFloatArray()).isEqualTo(rowOf(table, 0));
+    assertThat(layer.toString()).contains("max_norm=1.0");
+    assertThatThrownBy(() -> Embedding.Config.of(3, 2).maxNorm(0, 2))
+        .hasMessageContaining("maxNorm is 0.0")
+        .hasMessageContaining("above 0");
+  }
+
+  private static float[] rowOf(Tensor table, int row) {
+    return table.select(0, row).toFloatArray();
+  }
+
+  @Test
+  void a_row_looked_up_often_gets_the_mean_of_its_gradients() {
+    Embedding layer =
+        new Embedding(Embedding.Config.of(4, 1).padding(3).withMeanGradients(), random());
+
+    Tensor out = layer.apply(Tensor.of(new long[] {0, 2, 0, 3, 3}));
+    out.backward(Tensor.of(new float[] {1, 5, 4, 7, 7}, 5, 1));
+
+    assertThat(layer.weight().grad().toFloatArray()).containsExactly(2.5f, 0, 5, 0);
+    Embedding both =
+        Members.of(2, m -> new Embedding(Embedding.Config.of(2, 1).withMeanGradients(), random()));
+    both.apply(Tensor.of(new long[] {0, 0, 0, 1}, 2, 2)).sum().backward();
+    assertThat(both.weight().grad().toFloatArray()).containsExactly(1, 0, 1, 1);
+  }
+
+  @Test
+  void the_largest_of_a_window_tells_where_it_stands() {
+    Tensor x = Tensor.of(new float[] {1, 5, 5, 2, -3, 0, 7, 1, 1}, 1, 3, 3).requiresGrad(true);
+
+    Poolings.Largest largest =
+        new MaxPool2d(KernelWindow.of(2, 2).stepping(1).padded(1, 0)).withPlaces(x);
+
+    assertThat(largest.values().detach().toFloatArray()).containsExactly(5, 5, 5, 5, 7, 1, 7, 1);
+    assertThat(largest.places().toLongArray()).containsExactly(1, 1, 1, 1, 6, 7, 6, 7);
+    largest.values().sum().backward();
+    assertThat(x.grad().toFloatArray()).containsExactly(0, 4, 0, 0, 0, 0, 2, 2, 0);
+    Poolings.Largest line =
+        new MaxPool1d(3).withPlaces(Tensor.of(new float[] {2, Float.NaN, 1, 4, 9, 9}, 6));
+    assertThat(line.places().toLongArray()).containsExactly(1, 4);
   }
 
   @Test

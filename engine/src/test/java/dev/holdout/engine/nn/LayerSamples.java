@@ -201,9 +201,12 @@ final class LayerSamples {
   }
 
   private static List<Sample> norms() {
-    BatchNorm1d.Config plain = new BatchNorm1d.Config(1e-3, OptionalDouble.empty(), false, true);
+    BatchNorm1d.Config plain =
+        new BatchNorm1d.Config(1e-3, OptionalDouble.empty(), false, true, true);
     BatchNorm1d.Config untracked =
-        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, false);
+        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, false, true);
+    BatchNorm1d.Config unshifted =
+        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, true, false);
     return List.of(
         sample("layer norm", row(3, 4), seed -> new LayerNorm(4)),
         sample("layer norm of many", row(37), seed -> new LayerNorm(37)),
@@ -212,6 +215,11 @@ final class LayerSamples {
         new Sample("batch norm", Kind.BY_BATCH, row(3), seed -> new BatchNorm1d(3)),
         new Sample("batch norm of series", Kind.BY_BATCH, row(3, 4), seed -> new BatchNorm1d(3)),
         new Sample("batch norm bare", Kind.BY_BATCH, row(3), seed -> new BatchNorm1d(3, plain)),
+        new Sample(
+            "batch norm without bias",
+            Kind.BY_BATCH,
+            row(3),
+            seed -> new BatchNorm1d(3, unshifted)),
         new Sample(
             "batch norm untracked",
             Kind.BY_BATCH,

@@ -100,7 +100,9 @@ final class TorchRecurrentModules {
         config.flag("bias", true),
         config.flag("batch_first", false),
         config.number("dropout", 0),
-        0);
+        0,
+        config.flag("add_bias_kv", false),
+        config.flag("add_zero_attn", false));
   }
 
   private static List<Tensor> attend(MultiheadAttention layer, List<Tensor> in, TorchConfig call) {
@@ -137,7 +139,8 @@ final class TorchRecurrentModules {
         config.flag("batch_first", false),
         config.number("dropout", 0),
         config.flag("bidirectional", false),
-        0);
+        0,
+        config.integer("proj_size", 0));
   }
 
   private static Rnn.Nonlinearity nonlinearity(TorchConfig config) {

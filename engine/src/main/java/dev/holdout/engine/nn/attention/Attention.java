@@ -76,7 +76,13 @@ public record Attention(Tensor output, Tensor weights) {
       double scale,
       UnaryOperator<Tensor> dropout) {
     check(query, key, value);
-    Tensor weights = dropout.apply(sight.weights(query.mul(scale).matmul(key.transpose(-2, -1))));
+    DType dtype = query.dtype();
+    Tensor scaled = query.mul(scale);
+    Tensor across = key.transpose(-2, -1);
+    boolean atOnce = dtype.bytes() == 2 && sight.added() != null; // product and mask, one rounding
+    Tensor scores =
+        atOnce ? scaled.to(DType.F32).matmul(across.to(DType.F32)) : scaled.matmul(across);
+    Tensor weights = dropout.apply(sight.weights(scores, dtype));
     return new Attention(weights.matmul(value), weights);
   }
 

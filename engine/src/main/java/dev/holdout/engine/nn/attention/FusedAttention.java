@@ -59,7 +59,7 @@ record FusedAttention(Sight sight, double scale) implements Function {
   public List<Tensor> forward(FunctionContext context, List<Tensor> in) {
     DType dtype = in.getFirst().dtype();
     Tensor scores = wide(in.get(0)).matmul(wide(in.get(1)).transpose(-2, -1)).mul(scale);
-    Tensor weights = sight.weights(scores);
+    Tensor weights = sight.weights(scores, DType.F32);
     Tensor top = weights.amax(-1, true); // 1 over the sum of the exponentials
     Tensor exponentials = weights.div(top.maskedFill(top.eq(0L), 1));
     Tensor output = wide(exponentials.to(dtype)).matmul(wide(in.get(2))).mul(top).to(dtype);

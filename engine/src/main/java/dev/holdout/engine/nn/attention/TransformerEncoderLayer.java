@@ -127,7 +127,9 @@ public final class TransformerEncoderLayer extends Layer {
                 config.bias(),
                 config.batchFirst(),
                 config.dropout(),
-                config.seed()),
+                config.seed(),
+                false,
+                false),
             random);
     this.widen = new Linear(width, config.feedWidth(), config.bias(), random);
     this.narrow = new Linear(config.feedWidth(), width, config.bias(), random);

@@ -20,11 +20,11 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
 
   /**
    * @param x {@code [time, batch, features]}
-   * @param start each {@code [batch, hidden]}
+   * @param start each {@code [batch, hidden]}, the first {@code [batch, output]}
    */
   Sequence over(Tensor x, List<Tensor> start) {
     Tensor gates = weights.fromInput(x);
-    boolean whole = longMemory && !backwards && ends == null;
+    boolean whole = longMemory && weights.projection() == null && !backwards && ends == null;
     if (whole && gates.dtype() == DType.F32 && gates.numel() > 0) {
       List<Tensor> made = gates.rank() == 3 ? one(gates, start) : members(gates, start);
       return new Sequence(made.get(0), made.subList(1, 3));
@@ -35,7 +35,8 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
     for (int i = 0; i < time; i++) {
       int t = backwards ? time - 1 - i : i;
       List<Tensor> next =
-          step.next(gates.select(-3, t), weights.fromState(state.getFirst()), state);
+          weights.projected(
+              step.next(gates.select(-3, t), weights.fromState(state.getFirst()), state));
       if (ends == null || ends.allHave(t)) {
         outputs[t] = next.getFirst();
         state = next;

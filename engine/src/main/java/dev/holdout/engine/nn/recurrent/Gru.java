@@ -13,7 +13,7 @@ public final class Gru extends Recurrent {
 
   /** Of any number of layers; values are drawn in the order of the parameters. */
   public Gru(RecurrentConfig config, Philox random) {
-    super(config, 3, 1, Step::gru, random);
+    super(config.requireNoProjection("gru"), 3, 1, Step::gru, random);
   }
 
   /** One layer over {@code [time, batch, input]}. */

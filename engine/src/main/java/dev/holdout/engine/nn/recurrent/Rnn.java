@@ -13,7 +13,7 @@ public final class Rnn extends Recurrent {
 
   /** Of any number of layers; values are drawn in the order of the parameters. */
   public Rnn(RecurrentConfig config, Nonlinearity nonlinearity, Philox random) {
-    super(config, 1, 1, nonlinearity.step(), random);
+    super(config.requireNoProjection("rnn"), 1, 1, nonlinearity.step(), random);
   }
 
   /** One layer with tanh over {@code [time, batch, input]}. */
