@@ -25,7 +25,6 @@ final class TorchConfig {
           Map.entry("inplace", "false"),
           Map.entry("sparse", "false"),
           Map.entry("differentiable", "false"),
-          Map.entry("maximize", "false"),
           Map.entry("last_epoch", "-1"));
 
   private final JsonNode json;
