@@ -95,7 +95,7 @@ public sealed interface TensorMoments permits Tensor {
 
   /** Variance, as of a sample, and mean over all elements. */
   default VarianceMean varMean() {
-    return moments(variance("varMean", Dims.every(self()), 1, false, false), mean());
+    return new VarianceMean(variance("varMean", Dims.every(self()), 1, false, false), mean());
   }
 
   /** Variance, as of a sample, and mean along one dimension or several, which leave. */
@@ -103,15 +103,10 @@ public sealed interface TensorMoments permits Tensor {
     return varMean(dims, 1, false);
   }
 
-  /** Variance and mean in one call; of infinities both are NaN. */
+  /** Variance and mean in one call. */
   default VarianceMean varMean(int[] dims, double correction, boolean keepdim) {
     Tensor variance = variance("varMean", dims, correction, self().rank() > 0, keepdim);
-    return moments(variance, mean(dims, keepdim));
-  }
-
-  /** As in PyTorch's one pass for both, an infinity has no mean beside a variance; slopes stay. */
-  private static VarianceMean moments(Tensor variance, Tensor mean) {
-    return new VarianceMean(variance, mean.add(mean.detach().mul(0L)));
+    return new VarianceMean(variance, mean(dims, keepdim));
   }
 
   /** Standard deviation over all elements, as of a sample: the root of {@link #var()}. */
