@@ -30,7 +30,15 @@ public interface Collate<S, B> {
   static Collate<List<Tensor>, List<Tensor>> stackEach() {
     return samples -> {
       List<Tensor> batch = new ArrayList<>();
-      for (int part = 0; part < samples.getFirst().size(); part++) {
+      int count = samples.getFirst().size();
+      for (int i = 1; i < samples.size(); i++) {
+        if (samples.get(i).size() != count) {
+          throw new ShapeException(
+              "collate: sample 0 of the batch has %d parts and sample %d has %d; give all samples the same parts"
+                  .formatted(count, i, samples.get(i).size()));
+        }
+      }
+      for (int part = 0; part < count; part++) {
         int place = part;
         List<Tensor> parts = samples.stream().map(sample -> sample.get(place)).toList();
         batch.add(stacked(parts, "part " + place + " of "));

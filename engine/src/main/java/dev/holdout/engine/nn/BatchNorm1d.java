@@ -2,6 +2,7 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -135,24 +136,10 @@ public final class BatchNorm1d extends Layer {
     Tensor first = weight == null ? mean : weight.tensor();
     DType own = first == null ? null : first.dtype();
     boolean narrow = input.dtype().bytes() == 2 && own == DType.F32;
-    if (!input.dtype().isFloating()) {
-      throw new DTypeException(
-          "batch norm: input is %s %s, but must be floating; convert it with to(%s)"
-              .formatted(
-                  input.dtype().torchName(),
-                  Shape.text(input.sizes()),
-                  own == null ? DType.F32 : own));
+    if (own == null && input.dtype().isFloating() || narrow) {
+      return;
     }
-    if (own != null && own != input.dtype() && !narrow) {
-      throw new DTypeException(
-          "batch norm: input is %s %s and the layer is %s; both must have one dtype, so convert the input with to(%s), or the layer with to(%s)"
-              .formatted(
-                  input.dtype().torchName(),
-                  Shape.text(input.sizes()),
-                  own.torchName(),
-                  own,
-                  input.dtype()));
-    }
+    OneDType.require("batch norm", input.dtype(), input.sizes(), own == null ? DType.F32 : own);
   }
 
   private void check(Tensor input) {

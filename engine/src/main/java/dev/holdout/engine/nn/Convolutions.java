@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -176,6 +177,7 @@ public final class Convolutions {
                   op, own(x, members), dims + 1, dims + 2, dims == 1 ? "length" : "height, width"));
     }
     Members.check(op, x, members, dims + 3);
+    OneDType.requireWide(op, x.dtype(), ownSizes(x, members), weight.dtype());
     if (groups < 1 || weight.size(1) % groups != 0 || x.size(2) != weight.size(2) * groups) {
       throw new ShapeException(
           "%s: with groups %d, weight %s expects input %s to have %d channels, but got %d channels; check the layer's input size"

@@ -24,7 +24,10 @@ import java.util.function.Supplier;
  * <p>A layer registers nothing: its parameters, buffers and sublayers are its fields (or items of
  * lists, arrays and maps in its fields), and a field's name is the key in the state, as in {@code
  * hidden.weight}; {@link #namedParts} gives other names. A parameter met twice is shared: it is
- * visited once, under its first name.
+ * visited once, under its first name. Nothing else is looked into: a layer in an {@code Optional},
+ * a {@code Set} or a record, and a plain tensor that requires a gradient, are refused when the
+ * layer is first asked for its parts; a layer that only a lambda holds, as {@code linear::apply} in
+ * a field, cannot be seen and is not trained.
  *
  * <p>Layers of several inputs have a method of their own beside {@code forward}, with named inputs
  * and a named result, and tell the hooks by {@link #called}; their {@code forward} of one tensor is
@@ -211,7 +214,8 @@ public abstract class Layer {
   }
 
   /**
-   * Copies values in. All or nothing: with a fault no parameter is touched.
+   * Copies values in, converted to the layer's dtypes as PyTorch's {@code copy_} does. All or
+   * nothing: with a fault no parameter is touched.
    *
    * @throws StateException naming every missing, unexpected and misshapen tensor
    */
@@ -220,11 +224,13 @@ public abstract class Layer {
   }
 
   /**
-   * Copies values in, those that both sides have where {@code strict} is false.
+   * Copies values in, those that both sides have where {@code strict} is false; converted to the
+   * layer's dtypes.
    *
    * @return which names the state lacks, and which the layer does not know
-   * @throws StateException naming every misshapen tensor and, if strict, every missing and
-   *     unexpected one; nothing is changed then
+   * @throws StateException naming every tensor that is misshapen, or floating where the layer
+   *     counts in integers, and, if strict, every missing and unexpected one; nothing is changed
+   *     then
    */
   public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
     return LayerState.load(this, state, strict);

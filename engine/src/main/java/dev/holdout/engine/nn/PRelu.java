@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -45,15 +46,7 @@ public final class PRelu extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     Tensor slope = laid(input);
-    if (slope.dtype() != input.dtype()) {
-      throw new DTypeException(
-          "prelu: input is %s %s and the slopes are %s; both must have one dtype, so convert the input with to(%s), or the layer with to(…)"
-              .formatted(
-                  input.dtype().torchName(),
-                  Shape.text(input.sizes()),
-                  slope.dtype().torchName(),
-                  slope.dtype()));
-    }
+    OneDType.require("prelu", input.dtype(), input.sizes(), slope.dtype());
     Tensor above = input.gt(0.0);
     // What is above 0 is taken out before the product: an infinity there would spoil the slope's
     // gradient.

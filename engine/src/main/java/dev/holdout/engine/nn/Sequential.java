@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
@@ -29,8 +30,17 @@ public final class Sequential extends Layer {
     return layers;
   }
 
-  /** The layer at a place, from 0. */
+  /**
+   * The layer at a place, from 0.
+   *
+   * @throws DimensionException if there is none
+   */
   public Layer get(int place) {
+    if (place < 0 || place >= layers.size()) {
+      throw new DimensionException(
+          "sequential: layer %d of %d; pass 0 to one below their number"
+              .formatted(place, layers.size()));
+    }
     return layers.get(place);
   }
 

@@ -1,6 +1,9 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
+import java.util.Arrays;
 
 /** What a {@link Function} keeps between its forward and its backward. */
 public final class FunctionContext {
@@ -22,6 +25,7 @@ public final class FunctionContext {
 
   /** Keeps tensors for the backward; they must not be changed until then. */
   public void save(Tensor... tensors) {
+    Given.all(Arrays.asList(tensors), function, "saved tensor");
     kept = tensors.clone();
     versions = new int[kept.length];
     for (int i = 0; i < kept.length; i++) {
@@ -32,6 +36,7 @@ public final class FunctionContext {
   /**
    * A tensor that {@link #save} was given.
    *
+   * @throws DimensionException if so many were not saved
    * @throws GradientException if it was freed by an earlier backward, or changed in place since
    */
   public Tensor saved(int i) {
@@ -42,6 +47,11 @@ public final class FunctionContext {
               + " freed by the first; let the first keep them, as backward(true) does, with a"
               + " vector backward(gradient, true) (retain_graph=True in PyTorch), or compute the"
               + " forward pass again");
+    }
+    if (i < 0 || i >= kept.length) {
+      throw new DimensionException(
+          "%s: saved tensor %d was asked for, but save was given %d; call save(…) in forward with what backward needs"
+              .formatted(function, i, kept.length));
     }
     if (kept[i].version() != versions[i]) {
       throw new GradientException(

@@ -21,7 +21,11 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorDraw
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }
 
-  /** Double values, row-major, copied; without a shape, one dimension as long as the data. */
+  /**
+   * Double values, row-major, copied; without a shape, one dimension as long as the data. The
+   * tensor is F64, as Java's numbers are, where PyTorch's {@code torch.tensor} of Python's gives
+   * float32: for that pass floats, {@link #literal(Object)}, or convert with {@code to(F32)}.
+   */
   public static Tensor of(double[] values, int... shape) {
     int[] sizes = shapeOf(values.length, shape);
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
@@ -95,7 +99,10 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorDraw
     return Tensor.over(Strided.rowMajor(cpu().wrap(new float[] {value}), Shape.scalar()));
   }
 
-  /** One double, without dimensions. */
+  /**
+   * One double, without dimensions; F64, where PyTorch's {@code torch.tensor(2.5)} is float32: for
+   * that write {@code scalar(2.5f)} or {@code literal(2.5)}.
+   */
   public static Tensor scalar(double value) {
     return Tensor.over(Strided.rowMajor(cpu().wrap(new double[] {value}), Shape.scalar()));
   }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.holdout.engine.nn.attention.MultiheadAttention;
+import dev.holdout.engine.nn.attention.Sight;
+import dev.holdout.engine.nn.attention.TransformerEncoderLayer;
+import dev.holdout.engine.nn.recurrent.Lstm;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -234,8 +239,47 @@ class LayerEdgesTest {
     }
     assertThatThrownBy(() -> new PRelu().apply(wide))
         .isInstanceOf(DTypeException.class)
-        .hasMessageContaining("prelu: input is float64 [4, 3] and the slopes are float32");
+        .hasMessageContaining("prelu: input is float64 [4, 3] and the layer is float32");
     assertThatThrownBy(() -> new PRelu().apply(whole)).isInstanceOf(DTypeException.class);
     assertThat(new PRelu().to(DType.F64).apply(wide).dtype()).isEqualTo(DType.F64);
+  }
+
+  @Test
+  void a_layer_refuses_another_dtype_by_its_own_name() {
+    Philox random = new Philox(1, 0);
+    Tensor wide = Tensor.ones(DType.F64, 2, 4, 4);
+    Map<String, Layer> layers =
+        Map.of(
+            "conv1d", new Conv1d(4, 2, KernelWindow.of(3), random),
+            "Lstm", new Lstm(4, 2, random),
+            "multihead attention",
+                new MultiheadAttention(MultiheadAttention.Config.of(4, 2), random));
+    layers.forEach((name, layer) -> {
+      assertThatThrownBy(() -> layer.apply(wide))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining(name + ": input is float64 [2, 4, 4] and the layer is float32");
+      assertThatThrownBy(() -> layer.apply(wide.to(DType.I64)))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining(name + ": input is int64 [2, 4, 4], but must be floating");
+    });
+    assertThatThrownBy(() -> new Dropout(0.5, 1).apply(Tensor.ones(DType.I64, 3)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageStartingWith("dropout: input is int64 [3]");
+  }
+
+  @Test
+  void nulls_and_places_that_are_not_there_are_named() {
+    Philox random = new Philox(1, 0);
+    TransformerEncoderLayer encoder =
+        new TransformerEncoderLayer(TransformerEncoderLayer.Config.of(4, 2, 8), random);
+    assertThatThrownBy(() -> encoder.encode(Tensor.ones(3, 2, 4), null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the sight (Sight.ALL sees every key) is null");
+    assertThatThrownBy(() -> encoder.encode(null, Sight.ALL, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the input is null");
+    assertThatThrownBy(() -> new Sequential(new Relu()).get(4))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("sequential: layer 4 of 1");
   }
 }

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -122,5 +123,26 @@ class FunctionTest {
     assertThatThrownBy(y::backward)
         .isInstanceOf(GradientException.class)
         .hasMessageContaining("FunctionTest");
+  }
+
+  /** Saves nothing, and asks for it. */
+  private record Forgetful() implements Function {
+    @Override
+    public List<Tensor> forward(FunctionContext context, List<Tensor> in) {
+      return List.of(in.getFirst().copy());
+    }
+
+    @Override
+    public List<Tensor> backward(FunctionContext context, List<Tensor> gradients) {
+      return List.of(context.saved(0));
+    }
+  }
+
+  @Test
+  void what_was_not_saved_is_refused_by_name() {
+    Tensor y = new Forgetful().on(x).sum();
+    assertThatThrownBy(y::backward)
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("saved tensor 0 was asked for, but save was given 0");
   }
 }

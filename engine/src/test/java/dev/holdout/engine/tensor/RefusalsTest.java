@@ -11,6 +11,7 @@ import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DeviceException;
 import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.ShapeException;
 import org.junit.jupiter.api.Test;
 
 /** Values that operations refuse: the operation, the value, its place and the remedy. */
@@ -92,5 +93,39 @@ class RefusalsTest {
         .hasMessageContaining("cuda:0")
         .hasMessageContaining("set device = cpu");
     assertThatThrownBy(() -> new Relu().to(new Device("tpu"))).isInstanceOf(DeviceException.class);
+  }
+
+  @Test
+  void a_long_takes_no_fraction_and_no_nan() {
+    Tensor values = Tensor.of(new float[] {2, 1.7f, Float.NaN});
+    assertThatThrownBy(values::toLongArray)
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("toLongArray: element 1 of shape [3] is 1.7")
+        .hasMessageContaining("to(I64)");
+    assertThatThrownBy(() -> Tensor.scalar(0x1p63).itemLong()).isInstanceOf(DTypeException.class);
+    assertThatThrownBy(() -> Tensor.scalar(Double.NaN).itemLong())
+        .isInstanceOf(DTypeException.class);
+    assertThat(Tensor.scalar(-3f).itemLong()).isEqualTo(-3);
+    assertThat(values.to(DType.I64).toLongArray()[1]).isEqualTo(1);
+  }
+
+  @Test
+  void a_null_tensor_of_values_is_named() {
+    assertThatThrownBy(() -> WHOLE.put((Tensor) null, Index.at(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("put: the tensor of values is null");
+    assertThatThrownBy(() -> WHOLE.copy().setInPlace((Tensor) null, Index.at(0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("setInPlace");
+  }
+
+  @Test
+  void a_mask_of_another_shape_does_not_fit_and_an_unknown_letter_can_be_taken_out() {
+    Tensor mask = Tensor.of(new boolean[] {true, false});
+    assertThatThrownBy(() -> WHOLE.get(Index.mask(mask)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("the shape of the mask [2]");
+    assertThatThrownBy(() -> Tensor.einsum("i->j", WHOLE))
+        .hasMessageContaining("the result names j, which no operand has; take it out");
   }
 }

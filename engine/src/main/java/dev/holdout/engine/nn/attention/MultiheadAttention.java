@@ -7,7 +7,9 @@ import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Members;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Given;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -193,11 +195,16 @@ public final class MultiheadAttention extends Layer {
   /** As {@link #attend}, told to no hook. */
   private Attention computed(
       Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding, boolean stepwise) {
+    Given.present(sight, "multihead attention", "the sight (Sight.ALL sees every key)");
     int lead = members() > 0 ? 1 : 0;
     check("query", query, config.width(), lead);
     check("key", key, config.keyWidth(), lead);
     check("value", value, config.valueWidth(), lead);
     checkTogether(query, key, value, lead);
+    for (Tensor input : new Tensor[] {query, key, value}) {
+      DType own = (together == null ? forQuery : together).tensor().dtype();
+      OneDType.requireWide("multihead attention", input.dtype(), input.sizes(), own);
+    }
     boolean single = query.rank() == lead + 2;
     Tensor[] projected = projected(query, key, value);
     for (int i = 0; i < 3; i++) {

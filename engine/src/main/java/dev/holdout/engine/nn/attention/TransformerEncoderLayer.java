@@ -5,6 +5,7 @@ import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.LayerNorm;
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,6 +154,7 @@ public final class TransformerEncoderLayer extends Layer {
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor x, Sight sight, Tensor padding) {
+    Given.present(x, "transformer encoder layer", "the input");
     Tensor output = computed(x, sight, padding);
     called(List.of(x), List.of(output));
     return output;

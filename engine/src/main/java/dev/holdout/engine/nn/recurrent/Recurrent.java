@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
@@ -162,6 +163,8 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
   }
 
   private void check(Tensor input, int lead) {
+    OneDType.requireWide(
+        name(), input.dtype(), input.sizes(), weights.getFirst().inputHidden().tensor().dtype());
     if (input.rank() != lead + 2 && input.rank() != lead + 3) {
       throw new ShapeException(
           "%s: input is %s; pass %s[time, batch, features], or [time, features] without a batch"
