@@ -2,6 +2,7 @@ package dev.holdout.engine.data;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,6 +92,14 @@ public interface Collate<S, B> {
         values.select(0, i).narrow(0, 0, lengths[i]).copyFrom(samples.get(i));
       }
       return new Padded(values, lengths);
+    }
+
+    @Override
+    public String toString() {
+      return new PartsText("Padded")
+          .with("values", values)
+          .with("lengths", Arrays.toString(lengths))
+          .toString();
     }
 
     private static int length(List<Tensor> samples, int i) {

@@ -2,7 +2,6 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
-import java.util.Arrays;
 
 /** A tensor of a layer that is not trained, such as a running mean. */
 public final class Buffer {
@@ -53,6 +52,6 @@ public final class Buffer {
 
   @Override
   public String toString() {
-    return "Buffer" + Arrays.toString(tensor.shape());
+    return "Buffer: " + tensor;
   }
 }

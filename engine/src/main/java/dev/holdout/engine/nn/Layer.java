@@ -75,7 +75,11 @@ public abstract class Layer {
     return output;
   }
 
-  /** Training mode, for this layer and all below; returns this. */
+  /**
+   * Training mode, for this layer and all below; returns this. A class that wants its own type back
+   * from this, {@link #eval}, {@link #to(DType)} and their kin overrides them as {@link Sequential}
+   * does.
+   */
   public Layer train() {
     return apply(layer -> layer.training = true);
   }
@@ -165,13 +169,13 @@ public abstract class Layer {
   }
 
   /** Takes all parameters below out of training; returns this. */
-  public final Layer freeze() {
+  public Layer freeze() {
     eachParameter((path, parameter) -> parameter.freeze());
     return this;
   }
 
   /** Puts all parameters below back into training; returns this. */
-  public final Layer unfreeze() {
+  public Layer unfreeze() {
     eachParameter((path, parameter) -> parameter.unfreeze());
     return this;
   }
@@ -187,7 +191,7 @@ public abstract class Layer {
    *
    * @throws DTypeException if the dtype has no gradient
    */
-  public final Layer to(DType dtype) {
+  public Layer to(DType dtype) {
     if (!dtype.isFloating()) {
       throw new DTypeException(
           "to: parameters cannot be %s, which has no gradient; pass float32, float64, bfloat16 or float16"
@@ -203,7 +207,7 @@ public abstract class Layer {
    *
    * @throws dev.holdout.engine.shape.DeviceException if the device is not there
    */
-  public final Layer to(Device device) {
+  public Layer to(Device device) {
     LayerState.move(this, device);
     return this;
   }

@@ -1,7 +1,6 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * A tensor that training moves. It is saved and collects a gradient. The object stays while its
@@ -52,6 +51,6 @@ public final class Parameter {
 
   @Override
   public String toString() {
-    return "Parameter" + Arrays.toString(tensor.shape());
+    return "Parameter: " + tensor;
   }
 }

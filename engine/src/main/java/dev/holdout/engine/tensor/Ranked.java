@@ -55,4 +55,9 @@ public record Ranked(Tensor values, Tensor indices) {
   Ranked squeezed(int dim) {
     return new Ranked(values.squeeze(dim).noView(), indices.squeeze(dim).noView());
   }
+
+  @Override
+  public String toString() {
+    return new PartsText("Ranked").with("values", values).with("indices", indices).toString();
+  }
 }

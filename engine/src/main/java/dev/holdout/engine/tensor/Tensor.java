@@ -79,7 +79,7 @@ public final class Tensor extends TensorCreation
         Strided.rowMajor(Backends.cpu().allocateUnwritten(dtype, Shape.count(shape)), shape));
   }
 
-  /** Sizes; a copy. */
+  /** Sizes; a copy. {@link #shapeText()} prints them. */
   public int[] shape() {
     return data.shape().clone();
   }

@@ -44,7 +44,7 @@ final class TensorText {
     if (tensor.requiresGrad()) {
       text.append(tensor.isLeaf() ? " requires grad" : " from " + tensor.node().name());
     }
-    return text.append(tensor.rank() == 0 ? " " : "\n").append(values(tensor.detach())).toString();
+    return text.append(tensor.rank() == 0 ? ": " : "\n").append(values(tensor.detach())).toString();
   }
 
   private static String values(Tensor tensor) {

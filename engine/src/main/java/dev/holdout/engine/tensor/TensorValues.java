@@ -6,11 +6,16 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.lang.foreign.MemorySegment;
 
-/** A tensor's elements as Java values: always copies, row-major. */
+/** A tensor's elements as Java values, always copies, row-major; and its sizes as text. */
 public sealed interface TensorValues permits Tensor {
 
   private Tensor self() {
     return (Tensor) this;
+  }
+
+  /** The sizes as they print: {@code [2, 3]}. */
+  default String shapeText() {
+    return Shape.text(self().sizes());
   }
 
   /**

@@ -127,8 +127,8 @@ class LayerEdgesTest {
     assertThatThrownBy(() -> new Conv1d(3, 4, KernelWindow.of(2), 2, true, random()))
         .hasMessageContaining("in is 3")
         .hasMessageContaining("divisible by groups");
-    assertThatThrownBy(() -> new Conv2d(2, 2, KernelWindow.of(3), random()))
-        .hasMessageContaining("has 1 dimensions");
+    assertThatThrownBy(() -> new Conv2d(2, 2, KernelWindow.of(3, 3, 3), random()))
+        .hasMessageContaining("has 3 dimensions");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.holdout.engine.nn.attention;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
@@ -97,5 +98,10 @@ public record Attention(Tensor output, Tensor weights) {
               .formatted(
                   Shape.text(query.sizes()), Shape.text(key.sizes()), Shape.text(value.sizes())));
     }
+  }
+
+  @Override
+  public String toString() {
+    return new PartsText("Attention").with("output", output).with("weights", weights).toString();
   }
 }

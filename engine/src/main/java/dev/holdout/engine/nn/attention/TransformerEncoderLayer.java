@@ -84,7 +84,10 @@ public final class TransformerEncoderLayer extends Layer {
       }
     }
 
-    /** PyTorch's defaults but no dropout: time first, ReLU, norms after. */
+    /**
+     * PyTorch's defaults, time first, ReLU, norms after, but no dropout, where PyTorch has 0.1: its
+     * masks need a seed, so ask for it with {@code dropout(0.1, seed)}.
+     */
     public static Config of(int width, int heads, int feedWidth) {
       return new Config(
           width, heads, feedWidth, 0, Activation.RELU, LayerNorm.EPS, false, false, true, 0);
