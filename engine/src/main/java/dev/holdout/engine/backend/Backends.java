@@ -6,10 +6,24 @@ import dev.holdout.engine.shape.DeviceException;
 /** From a device's name to its backend. */
 public final class Backends {
 
+  /** The JDK's module that the kernels compute with; it is only there when asked for. */
+  private static final String LANES = "jdk.incubator.vector";
+
+  private static final boolean HAS_LANES = ModuleLayer.boot().findModule(LANES).isPresent();
+
   private Backends() {}
 
-  /** The backend of this machine's processor. */
+  /**
+   * The backend of this machine's processor.
+   *
+   * @throws DeviceException if the JVM was started without the module the kernels compute with
+   */
   public static Backend cpu() {
+    if (!HAS_LANES) {
+      throw new DeviceException(
+          "device cpu: the engine computes with the JDK's module %s, which this JVM was started without; start it with java --add-modules %s"
+              .formatted(LANES, LANES));
+    }
     return CpuBackend.INSTANCE;
   }
 

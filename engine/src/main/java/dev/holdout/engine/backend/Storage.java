@@ -39,8 +39,11 @@ public interface Storage {
    */
   void release();
 
+  /** Whether a scope has freed the memory. */
+  boolean isFreed();
+
   /**
-   * @throws IllegalStateException if a scope has freed the memory
+   * @throws IllegalStateException if {@link #isFreed}
    */
   void requireMemory();
 }

@@ -60,6 +60,11 @@ public final class Strided {
     return view;
   }
 
+  /** Whether a scope has freed the memory, so that nothing can be read. */
+  public boolean isFreed() {
+    return storage.isFreed();
+  }
+
   public Storage storage() {
     storage.requireMemory();
     return storage;

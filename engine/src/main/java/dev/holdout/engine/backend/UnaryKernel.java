@@ -67,6 +67,12 @@ public enum UnaryKernel {
   COSH("cosh", Keeps.INPUT),
   /** Hyperbolic tangent; slope 1 - y^2. */
   TANH("tanh", Keeps.OUTPUT),
+  /** Inverse of the hyperbolic sine; slope 1 / √(x^2 + 1). */
+  ASINH("asinh", Keeps.INPUT),
+  /** Inverse of the hyperbolic cosine, NaN below 1; slope 1 / √((x - 1) (x + 1)). */
+  ACOSH("acosh", Keeps.INPUT),
+  /** Inverse of the hyperbolic tangent, NaN outside [-1, 1]; slope 1 / (1 - x^2). */
+  ATANH("atanh", Keeps.INPUT),
 
   /** Error function; slope 2 / √π e^(-x^2). */
   ERF("erf", Keeps.INPUT),

@@ -1,5 +1,6 @@
 package dev.holdout.engine.data;
 
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ interface BatchMaker<B> {
   static <S, B> BatchMaker<B> whole(BatchedDataset<S, B> set) {
     return batch -> {
       try {
-        return set.batch(batch);
+        return Given.present(set.batch(batch), "batch", "what it returned");
       } catch (RuntimeException e) {
         int[] indices = batch.indices();
         throw refused(
@@ -33,13 +34,50 @@ interface BatchMaker<B> {
       List<S> samples = new ArrayList<>(batch.size());
       for (int index : batch.indices()) {
         try {
-          samples.add(set.get(index));
+          samples.add(Given.present(set.get(index), "get", "what it returned"));
         } catch (RuntimeException e) {
           throw refused("sample " + index, set, index, e);
         }
       }
-      return collated(collate, samples);
+      try {
+        return collated(collate, samples);
+      } catch (RuntimeException e) {
+        throw uncollated(set, batch.indices(), unlike(collate, samples), e);
+      }
     };
+  }
+
+  /**
+   * The first sample that cannot stand in one batch with the first; 0 where that is found of none.
+   * A collate knows places in the batch, and its user the numbers of samples.
+   */
+  private static <S, B> int unlike(Collate<? super S, ? extends B> collate, List<S> samples) {
+    for (int i = 1; i < samples.size(); i++) {
+      try {
+        collated(collate, List.of(samples.getFirst(), samples.get(i)));
+      } catch (RuntimeException _) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static SampleException uncollated(
+      Dataset<?> set, int[] indices, int unlike, RuntimeException cause) {
+    String which =
+        unlike == 0
+            ? "the batch of %d samples from %d to %d"
+                .formatted(indices.length, indices[0], indices[indices.length - 1])
+            : "samples %d and %d".formatted(indices[0], indices[unlike]);
+    return new SampleException(
+        "data loader: %s of %s cannot be collated: %s; look at them with get(%d) and get(%d)"
+            .formatted(
+                which,
+                TypeName.of(set),
+                cause.getMessage(),
+                indices[0],
+                indices[unlike == 0 ? indices.length - 1 : unlike]),
+        cause);
   }
 
   private static <S, B> B collated(Collate<? super S, ? extends B> collate, List<S> samples) {

@@ -2,6 +2,7 @@ package dev.holdout.engine.data;
 
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +31,15 @@ public interface Collate<S, B> {
   static Collate<List<Tensor>, List<Tensor>> stackEach() {
     return samples -> {
       List<Tensor> batch = new ArrayList<>();
-      for (int part = 0; part < samples.getFirst().size(); part++) {
+      int count = samples.getFirst().size();
+      for (int i = 1; i < samples.size(); i++) {
+        if (samples.get(i).size() != count) {
+          throw new ShapeException(
+              "collate: sample 0 of the batch has %d parts and sample %d has %d; give all samples the same parts"
+                  .formatted(count, i, samples.get(i).size()));
+        }
+      }
+      for (int part = 0; part < count; part++) {
         int place = part;
         List<Tensor> parts = samples.stream().map(sample -> sample.get(place)).toList();
         batch.add(stacked(parts, "part " + place + " of "));
@@ -83,6 +92,14 @@ public interface Collate<S, B> {
         values.select(0, i).narrow(0, 0, lengths[i]).copyFrom(samples.get(i));
       }
       return new Padded(values, lengths);
+    }
+
+    @Override
+    public String toString() {
+      return new PartsText("Padded")
+          .with("values", values)
+          .with("lengths", Arrays.toString(lengths))
+          .toString();
     }
 
     private static int length(List<Tensor> samples, int i) {

@@ -77,6 +77,12 @@ public final class DataLoader<B> implements AutoCloseable {
     return new DataLoader<>(set, maker, sampler, workers, batches);
   }
 
+  @Override
+  public String toString() {
+    return "DataLoader(samples=%d, batches=%d, workers=%d, prefetch=%d)"
+        .formatted(set.size(), batches(0), workers, prefetch);
+  }
+
   /**
    * The batches of one epoch, each made once; an iteration may be left at any point.
    *

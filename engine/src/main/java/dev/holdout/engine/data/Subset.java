@@ -48,6 +48,11 @@ public final class Subset<S> implements Dataset<S> {
     return whole.get(indices[index]);
   }
 
+  @Override
+  public String toString() {
+    return "Subset(%d of %d samples)".formatted(indices.length, whole.size());
+  }
+
   /** Number in the whole set of a sample of this one. */
   public int indexInWhole(int index) {
     return indices[index];

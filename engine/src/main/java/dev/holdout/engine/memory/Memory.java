@@ -20,8 +20,16 @@ import dev.holdout.engine.tensor.Tensor;
  *
  * <p>A tensor made inside is gone when the scope closes; reading it later is refused with the
  * remedy. These stay: tensors that {@link Scope#keep} names, leaves that require a gradient, their
- * gradients, and what optimisers remember. {@code zeroGrad()} inside a scope gives the old
- * gradient's memory back, too: copy a gradient that is needed longer.
+ * gradients, buffers of layers, and what optimisers remember. A copy made inside is freed as well;
+ * the best state so far is kept by
+ *
+ * <pre>{@code
+ * best = net.stateDict();
+ * best.values().forEach(step::keep);
+ * }</pre>
+ *
+ * <p>{@code zeroGrad()} inside a scope gives the old gradient's memory back, too: copy a gradient
+ * that is needed longer.
  */
 public final class Memory {
 

@@ -1,5 +1,6 @@
 package dev.holdout.engine.metrics;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
@@ -31,19 +32,33 @@ public record ConfusionMatrix(long[][] counts) {
   /**
    * Counts predictions.
    *
-   * @param predicted class numbers, any shape; or scores {@code […, classes]} with one dimension
-   *     more than {@code actual}, of which the largest counts (the first of equal ones)
+   * @param predicted class numbers or truth values, any shape; or scores {@code […, classes]} with
+   *     one dimension more than {@code actual}, of which the largest counts (the first of equal
+   *     ones)
    * @param actual class numbers from 0 to {@code classes − 1}
+   * @throws DTypeException if predictions of the shape of {@code actual} are floating: whether they
+   *     are probabilities or scores of one class is not ours to guess
+   * @throws ShapeException if the shapes do not fit, or scores are not of {@code classes} classes
    */
   public static ConfusionMatrix of(Tensor predicted, Tensor actual, int classes) {
     Tensor numbers = predicted.detach();
     if (numbers.rank() == actual.rank() + 1) {
+      if (numbers.size(-1) != classes) {
+        throw new ShapeException(
+            "confusion matrix: scores are %s and there are %d classes; pass scores […, %d], or of two classes in one column class numbers, as scores.squeeze(-1).gt(0.5)"
+                .formatted(Shape.text(numbers.sizes()), classes, classes));
+      }
       numbers = numbers.argmax(-1, false);
     }
     if (!Arrays.equals(numbers.sizes(), actual.sizes())) {
       throw new ShapeException(
           "confusion matrix: predictions are %s and true classes are %s; pass class numbers of one shape, or scores with the classes as last dimension"
               .formatted(Shape.text(predicted.sizes()), Shape.text(actual.sizes())));
+    }
+    if (numbers.dtype().isFloating()) {
+      throw new DTypeException(
+          "confusion matrix: predictions %s are %s, but class numbers are whole; compare probabilities with 0.5, as p.gt(0.5), or pass scores […, classes]"
+              .formatted(Shape.text(numbers.sizes()), numbers.dtype().torchName()));
     }
     return of(numbers.toLongArray(), actual.detach().toLongArray(), classes);
   }

@@ -1,7 +1,5 @@
 package dev.holdout.engine.nn;
 
-import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /**
@@ -20,23 +18,20 @@ public final class AvgPool2d extends Layer {
   }
 
   /**
-   * @param window of 2 dimensions; note that its step is 1 unless given
+   * @param window of 2 dimensions, or of one that stands for both; note that its step is 1 unless
+   *     given
    */
   public AvgPool2d(KernelWindow window) {
     this(window, Divisor.WINDOW);
   }
 
   /**
-   * @param window of 2 dimensions; note that its step is 1 unless given
+   * @param window of 2 dimensions, or of one that stands for both; note that its step is 1 unless
+   *     given
    * @param divisor what the sum of a window is divided by
    */
   public AvgPool2d(KernelWindow window, Divisor divisor) {
-    if (window.rank() != 2) {
-      throw new ShapeException(
-          "pooling: the window %s has %d dimensions; give one of 2"
-              .formatted(Shape.text(window.size()), window.rank()));
-    }
-    this.window = window;
+    this.window = window.over(2, "avgpool2d");
     this.divisor = divisor;
   }
 

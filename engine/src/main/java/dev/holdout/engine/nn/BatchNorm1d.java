@@ -1,6 +1,8 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
@@ -26,14 +28,16 @@ public final class BatchNorm1d extends Layer {
    * @param eps added to the variance, above 0; 1e-5 is usual
    * @param momentum weight of a new batch in the running estimates, 0.1 is usual; empty for the
    *     plain average of all batches so far
-   * @param affine whether there are weight and bias
+   * @param affine whether there is a weight
    * @param tracking whether there are running estimates; without, evaluation uses the batch too
+   * @param bias whether there is a bias; counts only with a weight, as in PyTorch
    */
-  public record Config(double eps, OptionalDouble momentum, boolean affine, boolean tracking) {
+  public record Config(
+      double eps, OptionalDouble momentum, boolean affine, boolean tracking, boolean bias) {
 
     /** PyTorch's defaults. */
     public static Config usual() {
-      return new Config(1e-5, OptionalDouble.of(0.1), true, true);
+      return new Config(1e-5, OptionalDouble.of(0.1), true, true, true);
     }
   }
 
@@ -61,7 +65,7 @@ public final class BatchNorm1d extends Layer {
     this.features = features;
     this.config = config;
     this.weight = config.affine ? new Parameter(Tensor.ones(features)) : null;
-    this.bias = config.affine ? new Parameter(Tensor.zeros(features)) : null;
+    this.bias = config.affine && config.bias ? new Parameter(Tensor.zeros(features)) : null;
     this.running_mean = config.tracking ? new Buffer(Tensor.zeros(features)) : null;
     this.running_var = config.tracking ? new Buffer(Tensor.ones(features)) : null;
     this.num_batches_tracked =
@@ -69,20 +73,25 @@ public final class BatchNorm1d extends Layer {
   }
 
   /**
+   * @throws DTypeException if the input is not of the layer's dtype; one of 16 bits may meet
+   *     parameters of 32
    * @throws IllegalArgumentException for other than two or three dimensions, other than C channels,
    *     and one value a channel where the batch is what is normalised by
    */
   @Override
   public Tensor forward(Tensor input) {
     check(input);
-    if (input.dtype().bytes() == 2) { // several steps, rounded once
-      return forward(input.to(DType.F32)).to(input.dtype());
-    }
-    Tensor scale = weight == null ? null : weight.tensor();
-    Tensor shift = bias == null ? null : bias.tensor();
+    return normalised(Norms.wide(input)).to(input.dtype());
+  }
+
+  /** Computes in the input's type, float32 where that of the caller has 16 bits. */
+  private Tensor normalised(Tensor input) {
+    Tensor scale = weight == null ? null : Norms.wide(weight.tensor());
+    Tensor shift = bias == null ? null : Norms.wide(bias.tensor());
     if (!isTraining() && config.tracking) {
-      return Norms.scaled(
-          input, running_mean.tensor(), running_var.tensor(), scale, shift, config.eps, members());
+      Tensor mean = Norms.wide(running_mean.tensor());
+      Tensor variance = Norms.wide(running_var.tensor());
+      return Norms.scaled(input, mean, variance, scale, shift, config.eps, members());
     }
     int[] dims = batchDims(input);
     long count = valuesOfChannel(input);
@@ -97,11 +106,10 @@ public final class BatchNorm1d extends Layer {
       Autograd.noGrad(() -> track(mean.detach(), variance.detach(), count));
     }
     Tensor result = centred.div(variance.add(config.eps).sqrt());
-    return scale == null
-        ? result
-        : result
-            .mul(Norms.channels(scale, result, members()))
-            .add(Norms.channels(shift, result, members()));
+    if (scale != null) {
+      result = result.mul(Norms.channels(scale, result, members()));
+    }
+    return shift == null ? result : result.add(Norms.channels(shift, result, members()));
   }
 
   private void track(Tensor mean, Tensor variance, long count) {
@@ -112,15 +120,33 @@ public final class BatchNorm1d extends Layer {
     long tracked = batches.toLongArray()[0] + 1;
     batches.fill(tracked);
     double share = config.momentum.orElse(1.0 / tracked);
-    Tensor means = running_mean.tensor();
-    means.mulInPlace(1 - share).addInPlace(mean.reshape(means.shape()), share);
-    Tensor variances = running_var.tensor();
-    variances
-        .mulInPlace(1 - share)
-        .addInPlace(variance.reshape(variances.shape()), share * count / (count - 1));
+    move(running_mean.tensor(), mean, share, share);
+    move(running_var.tensor(), variance, share, share * count / (count - 1));
+  }
+
+  /** {@code (1 - share) estimate + weight found}, rounded once where the estimate has 16 bits. */
+  private static void move(Tensor estimate, Tensor found, double share, double weight) {
+    Tensor wide = Norms.wide(estimate);
+    wide.mulInPlace(1 - share).addInPlace(found.reshape(estimate.shape()), weight);
+    if (wide != estimate) {
+      estimate.copyFrom(wide);
+    }
+  }
+
+  /** One dtype for all, but for numbers of 16 bits, which may meet parameters of 32. */
+  private void checkDType(Tensor input) {
+    Tensor mean = running_mean == null ? null : running_mean.tensor();
+    Tensor first = weight == null ? mean : weight.tensor();
+    DType own = first == null ? null : first.dtype();
+    boolean narrow = input.dtype().bytes() == 2 && own == DType.F32;
+    if (own == null && input.dtype().isFloating() || narrow) {
+      return;
+    }
+    OneDType.require("batch norm", input.dtype(), input.sizes(), own == null ? DType.F32 : own);
   }
 
   private void check(Tensor input) {
+    checkDType(input);
     int behind = members() == 0 ? 0 : 1;
     if (members() > 0) {
       Members.check("batch norm", input, members(), 2);
@@ -165,12 +191,13 @@ public final class BatchNorm1d extends Layer {
 
   @Override
   protected String sizes() {
-    return "%d, eps=%s, momentum=%s, affine=%b, track_running_stats=%b"
+    return "%d, eps=%s, momentum=%s, affine=%b, track_running_stats=%b%s"
         .formatted(
             features,
             config.eps,
             config.momentum.isPresent() ? config.momentum.getAsDouble() : "null",
             config.affine,
-            config.tracking);
+            config.tracking,
+            config.bias ? "" : ", bias=false");
   }
 }

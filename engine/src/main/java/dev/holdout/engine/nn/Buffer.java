@@ -5,7 +5,6 @@ import dev.holdout.engine.backend.Ledger;
 import dev.holdout.engine.backend.Owner;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
-import java.util.Arrays;
 
 /** A tensor of a layer that is not trained, such as a running mean. */
 public final class Buffer {
@@ -24,8 +23,8 @@ public final class Buffer {
   }
 
   private Buffer(Tensor start, boolean saved) {
-    take(start.detach());
     this.saved = saved;
+    replace(start);
   }
 
   /** A buffer that is not saved, since the layer's sizes say what it holds: a table of sines. */
@@ -45,23 +44,19 @@ public final class Buffer {
   /** Another floating-point dtype; counts and indices stay what they are. */
   void convert(DType dtype) {
     if (tensor.dtype().isFloating()) {
-      take(tensor.to(dtype).detach());
+      replace(tensor.to(dtype));
     }
   }
 
+  /** Takes another tensor, which outlives the scope of memory that made it, as parameters do. */
   void replace(Tensor other) {
-    take(other.detach());
-  }
-
-  /** Holds a tensor beyond the end of the scope that it was made in. */
-  private void take(Tensor other) {
-    tensor = other;
+    tensor = other.detach();
     tensor.data().storage().keep();
     memory.set(tensor.numel() * tensor.dtype().bytes());
   }
 
   @Override
   public String toString() {
-    return "Buffer" + Arrays.toString(tensor.shape());
+    return "Buffer: " + tensor;
   }
 }

@@ -14,6 +14,11 @@ import dev.holdout.engine.random.Philox;
  */
 public final class Conv1d extends Convolution {
 
+  /** Step 1, no padding, one group, with a bias: PyTorch's Conv1d(in, out, 3). */
+  public Conv1d(int in, int out, int kernel, Philox random) {
+    this(in, out, KernelWindow.of(kernel), random);
+  }
+
   /** One group, with a bias. */
   public Conv1d(int in, int out, KernelWindow window, Philox random) {
     this(in, out, window, 1, true, random);

@@ -14,6 +14,11 @@ import dev.holdout.engine.random.Philox;
  */
 public final class Conv2d extends Convolution {
 
+  /** A square kernel, step 1, no padding, one group, with a bias: PyTorch's Conv2d(in, out, 3). */
+  public Conv2d(int in, int out, int kernel, Philox random) {
+    this(in, out, KernelWindow.of(kernel), random);
+  }
+
   /** One group, with a bias. */
   public Conv2d(int in, int out, KernelWindow window, Philox random) {
     this(in, out, window, 1, true, random);
@@ -22,7 +27,7 @@ public final class Conv2d extends Convolution {
   /**
    * @param in channels of the input, a multiple of groups
    * @param out channels of the output, a multiple of groups
-   * @param window of 2 dimensions; its size is the kernel's
+   * @param window of 2 dimensions, or of one that stands for both; its size is the kernel's
    * @param groups parts that see only each other; {@code in} of them is a depthwise convolution
    * @param random where the start comes from; the weight is drawn first
    */

@@ -2,7 +2,6 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 
 /** What convolutions of any number of dimensions share: all but the number. */
@@ -30,19 +29,14 @@ public abstract sealed class Convolution extends Layer permits Conv1d, Conv2d {
           "%s: in is %d, out is %d and groups is %d; in and out must be divisible by groups, and all 1 or more"
               .formatted(name, in, out, groups));
     }
-    if (window.rank() != dimensions) {
-      throw new ShapeException(
-          "%s: the window %s has %d dimensions; give one of %d"
-              .formatted(name, Shape.text(window.size()), window.rank(), dimensions));
-    }
-    this.window = window;
+    this.window = window.over(dimensions, name);
     this.groups = groups;
     this.border = border;
     int[] sizes = new int[dimensions + 2];
     sizes[0] = out;
     sizes[1] = in / groups;
-    System.arraycopy(window.size(), 0, sizes, 2, dimensions);
-    int fanIn = in / groups * Shape.count(window.size());
+    System.arraycopy(this.window.size(), 0, sizes, 2, dimensions);
+    int fanIn = in / groups * Shape.count(this.window.size());
     this.weight = new Parameter(Init.uniformByFanIn(fanIn, random, sizes));
     this.bias = withBias ? new Parameter(Init.uniformByFanIn(fanIn, random, out)) : null;
   }

@@ -1,11 +1,13 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.tensor.ops.Embed;
+import dev.holdout.engine.tensor.ops.Flat;
 import dev.holdout.engine.tensor.ops.Slice;
 import dev.holdout.engine.tensor.ops.SlidingWindows;
 import java.util.Arrays;
@@ -58,9 +60,9 @@ public final class Convolutions {
       Tensor one =
           convolve(
               op,
-              Precision.lower(x).unsqueeze(0),
-              Precision.lower(weight).unsqueeze(0),
-              shift == null ? null : shift.unsqueeze(0),
+              Flat.before(Precision.lower(x), false).unsqueeze(0),
+              Flat.before(Precision.lower(weight), false).unsqueeze(0),
+              shift == null ? null : Flat.before(shift, false).unsqueeze(0),
               window,
               groups,
               1);
@@ -177,6 +179,7 @@ public final class Convolutions {
                   op, own(x, members), dims + 1, dims + 2, dims == 1 ? "length" : "height, width"));
     }
     Members.check(op, x, members, dims + 3);
+    OneDType.requireWide(op, x.dtype(), ownSizes(x, members), weight.dtype());
     if (groups < 1 || weight.size(1) % groups != 0 || x.size(2) != weight.size(2) * groups) {
       throw new ShapeException(
           "%s: with groups %d, weight %s expects input %s to have %d channels, but got %d channels; check the layer's input size"

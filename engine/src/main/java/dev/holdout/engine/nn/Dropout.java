@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
@@ -24,7 +25,8 @@ public final class Dropout extends Layer {
 
   /**
    * @param probability chance of a 0, from 0 to 1; 1 gives zeros
-   * @param seed of the masks; give each dropout of a model its own
+   * @param seed of the masks; give each dropout of a model another one. Two with one seed leave out
+   *     the same places of inputs of one shape, at every step
    */
   public Dropout(double probability, long seed) {
     if (!(probability >= 0 && probability <= 1)) {
@@ -39,6 +41,11 @@ public final class Dropout extends Layer {
   public Tensor forward(Tensor input) {
     if (!isTraining() || probability == 0) {
       return input;
+    }
+    if (!input.dtype().isFloating()) {
+      throw new DTypeException(
+          "dropout: input is %s %s, but must be floating; convert it with to(F32)"
+              .formatted(input.dtype().torchName(), Shape.text(input.sizes())));
     }
     double kept = probability < 1 ? 1 / (1 - probability) : 0;
     return input.mul(mask(input).to(input.dtype()).mulInPlace(kept));

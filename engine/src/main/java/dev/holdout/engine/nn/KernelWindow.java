@@ -102,6 +102,26 @@ public record KernelWindow(
         + (reachingOver ? ", ceil_mode=true" : "");
   }
 
+  /**
+   * The same over so many dimensions: a window of one stands for all of them.
+   *
+   * @param op who asks, for the message
+   * @throws ShapeException if it has another number of dimensions that is not 1
+   */
+  KernelWindow over(int dimensions, String op) {
+    if (rank() == dimensions) {
+      return this;
+    }
+    if (rank() != 1) {
+      throw new ShapeException(
+          "%s: the window %s has %d dimensions; give one of %d, or one number for all"
+              .formatted(op, Shape.text(size), rank(), dimensions));
+    }
+    int[] all = new int[dimensions];
+    Arrays.fill(all, size[0]);
+    return new KernelWindow(all, step, padding, spread, edges, reachingOver);
+  }
+
   /** Dimensions it slides over. */
   public int rank() {
     return size.length;
@@ -150,9 +170,15 @@ public record KernelWindow(
     }
     if (places < 1) {
       throw new ShapeException(
-          "%s: input is %s, with padding %d long, but a window of %s spread by %s takes %d; pad more, or use a smaller window"
+          "%s: input is %s, with padding %d long, but a window of %s spread by %s takes %d, so the output has size %d; pad more, or use a smaller window"
               .formatted(
-                  op, Shape.text(input), padded, Shape.text(size), Shape.text(spread), span(d)));
+                  op,
+                  Shape.text(input),
+                  padded,
+                  Shape.text(size),
+                  Shape.text(spread),
+                  span(d),
+                  places));
     }
     return places;
   }

@@ -26,7 +26,10 @@ import java.util.function.UnaryOperator;
  * <p>A layer registers nothing: its parameters, buffers and sublayers are its fields (or items of
  * lists, arrays and maps in its fields), and a field's name is the key in the state, as in {@code
  * hidden.weight}; {@link #namedParts} gives other names. A parameter met twice is shared: it is
- * visited once, under its first name.
+ * visited once, under its first name. Nothing else is looked into: a layer in an {@code Optional},
+ * a {@code Set} or a record, and a plain tensor that requires a gradient, are refused when the
+ * layer is first asked for its parts; a layer that only a lambda holds, as {@code linear::apply} in
+ * a field, cannot be seen and is not trained.
  *
  * <p>Layers of several inputs have a method of their own beside {@code forward}, with named inputs
  * and a named result, and tell the hooks by {@link #called}; their {@code forward} of one tensor is
@@ -75,7 +78,11 @@ public abstract class Layer {
     return output;
   }
 
-  /** Training mode, for this layer and all below; returns this. */
+  /**
+   * Training mode, for this layer and all below; returns this. A class that wants its own type back
+   * from this, {@link #eval}, {@link #to(DType)} and their kin overrides them as {@link Sequential}
+   * does.
+   */
   public Layer train() {
     return apply(layer -> layer.training = true);
   }
@@ -181,7 +188,7 @@ public abstract class Layer {
   }
 
   /** Takes all parameters below out of training; returns this. */
-  public final Layer freeze() {
+  public Layer freeze() {
     eachParameter((path, parameter) -> parameter.freeze());
     return this;
   }
@@ -202,7 +209,7 @@ public abstract class Layer {
   }
 
   /** Puts all parameters below back into training; returns this. */
-  public final Layer unfreeze() {
+  public Layer unfreeze() {
     eachParameter((path, parameter) -> parameter.unfreeze());
     return this;
   }
@@ -218,7 +225,7 @@ public abstract class Layer {
    *
    * @throws DTypeException if the dtype has no gradient
    */
-  public final Layer to(DType dtype) {
+  public Layer to(DType dtype) {
     if (!dtype.isFloating()) {
       throw new DTypeException(
           "to: parameters cannot be %s, which has no gradient; pass float32, float64, bfloat16 or float16"
@@ -234,7 +241,7 @@ public abstract class Layer {
    *
    * @throws dev.holdout.engine.shape.DeviceException if the device is not there
    */
-  public final Layer to(Device device) {
+  public Layer to(Device device) {
     LayerState.move(this, device);
     return this;
   }
@@ -245,7 +252,8 @@ public abstract class Layer {
   }
 
   /**
-   * Copies values in. All or nothing: with a fault no parameter is touched.
+   * Copies values in, converted to the layer's dtypes as PyTorch's {@code copy_} does. All or
+   * nothing: with a fault no parameter is touched.
    *
    * @throws StateException naming every missing, unexpected and misshapen tensor
    */
@@ -254,12 +262,14 @@ public abstract class Layer {
   }
 
   /**
-   * Copies values in, those that both sides have where {@code strict} is false. A tensor of another
-   * shape, such as the head of a net for other classes, is refused; remove it from the state.
+   * Copies values in, those that both sides have where {@code strict} is false; converted to the
+   * layer's dtypes. A tensor of another shape, such as the head of a net for other classes, is
+   * refused; remove it from the state.
    *
    * @return which names were loaded, which the state lacks, and which the layer does not know
-   * @throws StateException naming every misshapen tensor and, if strict, every missing and
-   *     unexpected one; nothing is changed then
+   * @throws StateException naming every tensor that is misshapen, or floating where the layer
+   *     counts in integers, and, if strict, every missing and unexpected one; nothing is changed
+   *     then
    */
   public final LoadReport loadStateDict(Map<String, Tensor> state, boolean strict) {
     return LayerState.load(this, state, strict);

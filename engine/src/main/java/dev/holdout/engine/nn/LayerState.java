@@ -49,12 +49,12 @@ final class LayerState {
             own.keySet().stream().filter(path -> !state.containsKey(path)).toList(),
             state.keySet().stream().filter(path -> !own.containsKey(path)).toList());
     List<String> faults = new ArrayList<>();
+    List<String> misfits = new ArrayList<>();
     own.forEach((path, tensor) -> {
       Tensor given = state.get(path);
-      if (given != null && !alike(given, tensor)) {
-        faults.add(
-            "%s is %s, but the layer has %s%s"
-                .formatted(path, text(given), text(tensor), conversion(given, tensor)));
+      if (given != null && !fits(given, tensor)) {
+        faults.add("%s is %s, but the layer has %s".formatted(path, text(given), text(tensor)));
+        misfits.add(path);
       }
     });
     if (strict) {
@@ -64,12 +64,7 @@ final class LayerState {
     if (!faults.isEmpty()) {
       throw new StateException(
           "%s: the state does not fit: %s; build the layer with the sizes that were saved%s"
-              .formatted(
-                  TypeName.of(layer),
-                  String.join(", ", faults),
-                  report.isComplete()
-                      ? ""
-                      : ", or load what fits with loadStateDict(state, false)"));
+              .formatted(TypeName.of(layer), String.join(", ", faults), remedy(misfits)));
     }
     try (var _ = Autograd.noGrad()) {
       own.forEach((path, tensor) -> {
@@ -132,15 +127,17 @@ final class LayerState {
     }
   }
 
-  private static boolean alike(Tensor given, Tensor own) {
-    return given.dtype() == own.dtype() && Arrays.equals(given.sizes(), own.sizes());
+  /** Of the same sizes, and of a type whose numbers the layer's can stand for. */
+  private static boolean fits(Tensor given, Tensor own) {
+    return given.dtype().kind().compareTo(own.dtype().kind()) <= 0
+        && Arrays.equals(given.sizes(), own.sizes());
   }
 
-  /** Of equal sizes only the type differs, which the layer can take on. */
-  private static String conversion(Tensor given, Tensor own) {
-    return given.dtype().isFloating() && Arrays.equals(given.sizes(), own.sizes())
-        ? " (convert the layer first: to(%s))".formatted(given.dtype())
-        : "";
+  private static String remedy(List<String> misfits) {
+    return misfits.isEmpty()
+        ? ", or load what fits with loadStateDict(state, false)"
+        : ", or take %s out of the state and load the rest with loadStateDict(state, false)"
+            .formatted(String.join(", ", misfits));
   }
 
   private static String text(Tensor tensor) {

@@ -4,6 +4,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.TypeName;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ public record LayerSummary(List<Row> rows) {
    * @param path its name in the state, empty for the outermost
    * @param kind its class
    * @param outputs shapes of the last call's results; empty where it was not called
-   * @param calls how often it was called through {@link Layer#apply(Tensor)}
+   * @param calls how often it was called through {@link Layer#apply(Tensor)}; the outermost, run by
+   *     a method of its own, counts as called once
    * @param parameters values in its own parameters, without those of the layers below
    * @param trained those of them that are not frozen
    * @param parameterBytes bytes of its own parameters and buffers
@@ -52,11 +54,49 @@ public record LayerSummary(List<Row> rows) {
     private int calls;
     private long bytes;
 
+    /** The outermost was run by a method of its own, which tells no hook. */
+    void gave(Object result) {
+      List<Tensor> results = tensors(result);
+      if (!results.isEmpty()) {
+        call(results);
+      }
+    }
+
     void call(List<Tensor> results) {
       outputs = results.stream().map(tensor -> Shape.text(tensor.sizes())).toList();
       bytes += results.stream().mapToLong(LayerSummary::bytes).sum();
       calls++;
     }
+  }
+
+  /** Tensors that a call of one's own gave: one, several, or those of a record. */
+  private static List<Tensor> tensors(Object result) {
+    return switch (result) {
+      case Tensor tensor -> List.of(tensor);
+      case Iterable<?> several -> {
+        List<Tensor> found = new ArrayList<>();
+        several.forEach(one -> found.addAll(tensors(one)));
+        yield found;
+      }
+      case Record record -> tensors(components(record));
+      case null, default -> List.of();
+    };
+  }
+
+  private static List<Object> components(Record record) {
+    List<Object> values = new ArrayList<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      try {
+        component.getAccessor().setAccessible(true);
+        values.add(component.getAccessor().invoke(record));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(
+            "summary: component %s of %s cannot be read; give the call's tensors in a list"
+                .formatted(component.getName(), TypeName.of(record)),
+            e);
+      }
+    }
+    return values;
   }
 
   static LayerSummary of(Layer outer, Supplier<?> call) {
@@ -71,7 +111,10 @@ public record LayerSummary(List<Row> rows) {
         hooks.add(layer.hook((called, in, out) -> seen.get(called).call(out)));
       }
       outer.eval();
-      call.get();
+      Object result = call.get();
+      if (seen.get(outer).calls == 0) {
+        seen.get(outer).gave(result);
+      }
     } finally {
       hooks.forEach(Autograd.Scope::close);
       training.forEach(Layer::setTraining);
@@ -100,14 +143,16 @@ public record LayerSummary(List<Row> rows) {
   public String toString() {
     StringBuilder text = new StringBuilder();
     line(text, "layer", "output", "parameters", "bytes", "output bytes");
+    List<String> above = new ArrayList<>(); // paths of the rows that this one stands below
     for (Row row : rows) {
-      int depth =
-          row.path().isEmpty() ? 0 : (int) row.path().chars().filter(c -> c == '.').count() + 1;
-      String name = row.path().substring(row.path().lastIndexOf('.') + 1);
+      above.removeIf(path -> !row.path().startsWith(path));
+      int depth = above.size();
+      String name = row.path().substring(depth == 0 ? 0 : above.getLast().length());
+      above.add(row.path().isEmpty() ? "" : row.path() + ".");
       String output = row.calls() == 0 ? "not called" : String.join(", ", row.outputs());
       line(
           text,
-          "  ".repeat(depth) + (name.isEmpty() ? "" : name + ": ") + row.kind(),
+          "  ".repeat(depth) + (name.isEmpty() ? "" : name + ": ") + row.kind() + frozen(row),
           row.calls() > 1 ? output + " (" + row.calls() + " calls)" : output,
           grouped(row.parameters()),
           grouped(row.parameterBytes()),
@@ -121,6 +166,13 @@ public record LayerSummary(List<Row> rows) {
                 grouped(trained()),
                 grouped(parameterBytes())))
         .toString();
+  }
+
+  private static String frozen(Row row) {
+    if (row.trained() == row.parameters()) {
+      return "";
+    }
+    return row.trained() == 0 ? " (frozen)" : " (in part frozen)";
   }
 
   private static Row row(String path, Layer layer, Seen seen) {

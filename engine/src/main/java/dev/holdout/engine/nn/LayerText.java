@@ -2,11 +2,15 @@ package dev.holdout.engine.nn;
 
 import dev.holdout.engine.shape.TypeName;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How a layer prints: {@code Linear(in_features=4, out_features=5, bias=true)}; one that holds
- * others over several lines, each sublayer indented under its name in brackets.
+ * others over several lines, each sublayer indented under its name in brackets. A layer that stands
+ * in two places prints in both, but one that holds its own holder ends there.
  */
 final class LayerText {
 
@@ -15,12 +19,28 @@ final class LayerText {
   private LayerText() {}
 
   static String of(Layer layer) {
+    return of(layer, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /**
+   * @param around the layers this one is printed inside of; one that points back to them is named
+   */
+  private static String of(Layer layer, Set<Layer> around) {
+    if (!around.add(layer)) {
+      return TypeName.of(layer) + "(… that holds this)";
+    }
+    String text = parts(layer, around);
+    around.remove(layer);
+    return text;
+  }
+
+  private static String parts(Layer layer, Set<Layer> around) {
     List<String> lines = new ArrayList<>();
     LayerFields.eachPart(
         layer,
         (name, part) -> {
           if (part instanceof Layer below) {
-            lines.add("(" + name + "): " + of(below));
+            lines.add("(" + name + "): " + of(below, around));
           }
         });
     String title = TypeName.of(layer) + "(";

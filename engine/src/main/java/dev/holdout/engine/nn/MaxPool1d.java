@@ -3,6 +3,7 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
 
 /**
  * The largest of each window: {@link Poolings#maxPool1d}.
@@ -33,6 +34,13 @@ public final class MaxPool1d extends Layer {
   @Override
   public Tensor forward(Tensor input) {
     return Poolings.maxPool1d(input, window);
+  }
+
+  /** Values and where they stand in the input: PyTorch's {@code return_indices}. */
+  public Poolings.Largest withPlaces(Tensor input) {
+    Poolings.Largest largest = Poolings.largest1d(input, window);
+    called(List.of(input), List.of(largest.values(), largest.places()));
+    return largest;
   }
 
   @Override

@@ -1,8 +1,7 @@
 package dev.holdout.engine.nn;
 
-import dev.holdout.engine.shape.Shape;
-import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
 
 /**
  * The largest of each window: {@link Poolings#maxPool2d}.
@@ -19,20 +18,23 @@ public final class MaxPool2d extends Layer {
   }
 
   /**
-   * @param window of 2 dimensions; note that its step is 1 unless given
+   * @param window of 2 dimensions, or of one that stands for both; note that its step is 1 unless
+   *     given
    */
   public MaxPool2d(KernelWindow window) {
-    if (window.rank() != 2) {
-      throw new ShapeException(
-          "pooling: the window %s has %d dimensions; give one of 2"
-              .formatted(Shape.text(window.size()), window.rank()));
-    }
-    this.window = window;
+    this.window = window.over(2, "maxpool2d");
   }
 
   @Override
   public Tensor forward(Tensor input) {
     return Poolings.maxPool2d(input, window);
+  }
+
+  /** Values and where they stand in the input: PyTorch's {@code return_indices}. */
+  public Poolings.Largest withPlaces(Tensor input) {
+    Poolings.Largest largest = Poolings.largest2d(input, window);
+    called(List.of(input), List.of(largest.values(), largest.places()));
+    return largest;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.ops.Flat;
 import dev.holdout.engine.tensor.ops.Normalise;
 import java.util.Arrays;
 
@@ -52,9 +53,10 @@ public final class Norms {
       return (bias == null
               ? Autograd.apply(new Normalise(eps), rows, scale)
               : Autograd.apply(new Normalise(eps), rows, scale, bias.reshape(width)))
-          .reshape(x.shape());
+          .reshape(x.shape())
+          .noView();
     }
-    Tensor result = Autograd.apply(new Normalise(eps), rows).reshape(x.shape());
+    Tensor result = Autograd.apply(new Normalise(eps), rows).reshape(x.shape()).noView();
     if (weight != null) {
       result = result.mul(Members.along(weight, result, members));
     }
@@ -102,7 +104,14 @@ public final class Norms {
                 .formatted(Shape.text(x.sizes()), x.size(1), Shape.text(one.sizes())));
       }
     }
-    return scaled(x, mean, variance, weight, bias, eps, 0);
+    return scaled(
+        Flat.before(x, false),
+        mean,
+        variance,
+        Flat.before(weight, false),
+        Flat.before(bias, false),
+        eps,
+        0);
   }
 
   /** As above, of any number of members. */
@@ -121,8 +130,8 @@ public final class Norms {
   }
 
   /** Numbers of 16 bits in float32: a norm takes several steps and is rounded once. */
-  private static Tensor wide(Tensor x) {
-    return x == null ? null : x.to(DType.F32);
+  static Tensor wide(Tensor x) {
+    return x == null || x.dtype().bytes() != 2 ? x : x.to(DType.F32);
   }
 
   /** {@code [C]} or {@code [members, C]} laid along the channels of x. */

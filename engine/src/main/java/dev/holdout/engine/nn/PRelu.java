@@ -1,5 +1,7 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Precision;
@@ -39,16 +41,19 @@ public final class PRelu extends Layer {
   }
 
   /**
+   * @throws DTypeException if the input is not of the slopes' dtype
    * @throws ShapeException where the channels are not as many as the slopes
    */
   @Override
   public Tensor forward(Tensor given) {
     Tensor input = Precision.lower(given);
+    Tensor slope = Precision.lower(laid(input));
+    OneDType.require("prelu", input.dtype(), input.sizes(), slope.dtype());
     Tensor above = input.gt(0.0);
     // What is above 0 is taken out before the product: an infinity there would spoil the slope's
     // gradient.
     Tensor below = Tensor.zeros(input.dtype()).where(above, input);
-    return input.where(above, below.mul(laid(input)));
+    return input.where(above, below.mul(slope));
   }
 
   /** The slopes along the channels: the second dimension, or the only one; members come first. */

@@ -4,7 +4,6 @@ import dev.holdout.engine.backend.Holding;
 import dev.holdout.engine.backend.Ledger;
 import dev.holdout.engine.backend.Owner;
 import dev.holdout.engine.tensor.Tensor;
-import java.util.Arrays;
 
 /**
  * A tensor that training moves. It is saved and collects a gradient. The object stays while its
@@ -58,6 +57,6 @@ public final class Parameter {
 
   @Override
   public String toString() {
-    return "Parameter" + Arrays.toString(tensor.shape());
+    return "Parameter: " + tensor;
   }
 }

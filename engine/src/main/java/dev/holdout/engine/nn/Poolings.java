@@ -3,6 +3,7 @@ package dev.holdout.engine.nn;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import dev.holdout.engine.tensor.ops.Flat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,25 @@ public final class Poolings {
   /** As {@link #maxPool1d}, over {@code [*, H, W]}. */
   public static Tensor maxPool2d(Tensor x, KernelWindow window) {
     return maximum("max_pool2d", x, window);
+  }
+
+  /**
+   * The largest of each window, and where they stand.
+   *
+   * @param values {@code [*, O]} or {@code [*, O1, O2]}
+   * @param places of that shape, I64: positions in the input's last dimension, or row-major in its
+   *     last two
+   */
+  public record Largest(Tensor values, Tensor places) {}
+
+  /** {@link #maxPool1d} with places, PyTorch's {@code return_indices}. */
+  public static Largest largest1d(Tensor x, KernelWindow window) {
+    return largest("max_pool1d", x, window);
+  }
+
+  /** {@link #maxPool2d} with places, PyTorch's {@code return_indices}. */
+  public static Largest largest2d(Tensor x, KernelWindow window) {
+    return largest("max_pool2d", x, window);
   }
 
   /**
@@ -82,16 +102,32 @@ public final class Poolings {
   }
 
   private static Tensor maximum(String op, Tensor x, KernelWindow window) {
+    return pooled(op, x, window, false).values();
+  }
+
+  private static Largest largest(String op, Tensor x, KernelWindow window) {
+    return pooled(op, x, window, true);
+  }
+
+  /**
+   * @param placed whether places are asked for; else they are null
+   */
+  private static Largest pooled(String op, Tensor x, KernelWindow window, boolean placed) {
     int[] places = places(op, x, window);
-    Tensor padded = filled(x, window, places);
-    Tensor inside = padded == x ? null : inside(x, window, places);
+    Tensor input = Flat.before(x, true);
+    Tensor padded = filled(input, window, places);
+    Tensor inside = padded == input ? null : inside(x, window, places);
+    Tensor numbers = placed ? filled(numbers(x, window), window, places) : null;
     Tensor best = null;
+    Tensor where = null;
     Tensor found = null; // whether the best is a place of the input, not of the padding
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);
+      Tensor number = placed ? at(numbers, window, offset, places) : null;
       Tensor own = inside == null ? null : at(inside, window, offset, places);
       if (best == null) {
         best = next.copy(); // a window of 1 is a view of the input
+        where = placed ? number.expand(next.sizes()) : null;
         found = own;
         continue;
       }
@@ -101,13 +137,20 @@ public final class Poolings {
         found = found.logicalOr(own);
       }
       best = next.where(better, best);
+      where = placed ? number.where(better, where) : null;
     }
-    return best;
+    return new Largest(best, where);
+  }
+
+  /** The places of the dimensions that the window slides over, numbered row-major. */
+  private static Tensor numbers(Tensor x, KernelWindow window) {
+    int[] shape = Arrays.copyOfRange(x.sizes(), x.rank() - window.rank(), x.rank());
+    return Tensor.arange(Shape.count(shape)).reshape(shape);
   }
 
   private static Tensor mean(String op, Tensor x, KernelWindow window, Divisor divisor) {
     int[] places = places(op, x, window);
-    Tensor padded = Convolutions.pad(x, window, places);
+    Tensor padded = Convolutions.pad(Flat.before(x, true), window, places);
     Tensor sum = null;
     for (int[] offset : offsets(window)) {
       Tensor next = at(padded, window, offset, places);

@@ -1,6 +1,9 @@
 package dev.holdout.engine.nn;
 
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.Given;
+import dev.holdout.engine.tensor.Device;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,8 +32,17 @@ public final class Sequential extends Layer {
     return layers;
   }
 
-  /** The layer at a place, from 0. */
+  /**
+   * The layer at a place, from 0.
+   *
+   * @throws DimensionException if there is none
+   */
   public Layer get(int place) {
+    if (place < 0 || place >= layers.size()) {
+      throw new DimensionException(
+          "sequential: layer %d of %d; pass 0 to one below their number"
+              .formatted(place, layers.size()));
+    }
     return layers.get(place);
   }
 
@@ -50,5 +62,41 @@ public final class Sequential extends Layer {
       parts.put(Integer.toString(i), layers.get(i));
     }
     return Optional.of(parts);
+  }
+
+  @Override
+  public Sequential train() {
+    super.train();
+    return this;
+  }
+
+  @Override
+  public Sequential eval() {
+    super.eval();
+    return this;
+  }
+
+  @Override
+  public Sequential freeze() {
+    super.freeze();
+    return this;
+  }
+
+  @Override
+  public Sequential unfreeze() {
+    super.unfreeze();
+    return this;
+  }
+
+  @Override
+  public Sequential to(DType dtype) {
+    super.to(dtype);
+    return this;
+  }
+
+  @Override
+  public Sequential to(Device device) {
+    super.to(device);
+    return this;
   }
 }

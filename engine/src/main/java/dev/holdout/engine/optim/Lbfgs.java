@@ -37,6 +37,7 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
    * @param changeTolerance stops where neither parameters nor loss change by more
    * @param history moves remembered, 1 or more
    * @param strongWolfe whether the step length is searched along each direction
+   * @param maximize climb instead of descend
    * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
@@ -46,7 +47,8 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
       double gradientTolerance,
       double changeTolerance,
       int history,
-      boolean strongWolfe)
+      boolean strongWolfe,
+      boolean maximize)
       implements Settings<Config> {
 
     public Config {
@@ -59,12 +61,12 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
 
     /** PyTorch's defaults (lr 1, 20 iterations, 25 evaluations, history 100), no line search. */
     public static Config standard() {
-      return new Config(1, 20, 25, 1e-7, 1e-9, 100, false);
+      return new Config(1, 20, 25, 1e-7, 1e-9, 100, false, false);
     }
 
     /** The same with the line search, which is the safer choice. */
     public static Config searching() {
-      return new Config(1, 20, 25, 1e-7, 1e-9, 100, true);
+      return new Config(1, 20, 25, 1e-7, 1e-9, 100, true, false);
     }
 
     @Override
@@ -76,7 +78,8 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
           gradientTolerance,
           changeTolerance,
           history,
-          strongWolfe);
+          strongWolfe,
+          maximize);
     }
 
     @Override

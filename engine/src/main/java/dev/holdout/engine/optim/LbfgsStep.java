@@ -35,7 +35,7 @@ final class LbfgsStep {
   /** The loss before the step. */
   double run() {
     evaluate();
-    double before = loss;
+    double before = config.maximize() ? -loss : loss;
     evaluations = 1;
     memory.evaluations++;
     if (settled()) {
@@ -133,10 +133,14 @@ final class LbfgsStep {
     return slot.parameter().tensor().detach().copy();
   }
 
-  /** Loss and gradient here; a parameter without a gradient has one of 0. */
+  /**
+   * Loss and gradient here, with the other sign where it climbs; a parameter without a gradient has
+   * one of 0.
+   */
   private void evaluate() {
     try (var on = Autograd.recording(true)) {
-      loss = closure.get().item();
+      double given = closure.get().item();
+      loss = config.maximize() ? -given : given;
     }
     Watch.now().evaluated(optimizer);
     gradient = new double[size];
@@ -148,6 +152,9 @@ final class LbfgsStep {
         System.arraycopy(own.detach().toDoubleArray(), 0, gradient, offset, count);
       }
       offset += count;
+    }
+    for (int i = 0; config.maximize() && i < size; i++) {
+      gradient[i] = -gradient[i];
     }
   }
 

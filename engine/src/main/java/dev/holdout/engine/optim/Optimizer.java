@@ -188,6 +188,19 @@ public abstract class Optimizer<C extends Settings<C>> {
     });
   }
 
+  /** The settings and the parameters of each group. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(name()).append('(');
+    for (int g = 0; g < groups.size(); g++) {
+      Group<C> group = groups.get(g);
+      long held = slots.stream().filter(slot -> slot.group == group).count();
+      text.append("\n  group ").append(g).append(", ").append(held).append(" parameters: ");
+      text.append(group.config);
+    }
+    return text.append("\n)").toString();
+  }
+
   /** Prepares what is remembered of a new parameter; nothing unless an optimiser needs it. */
   void start(Tensor parameter, C config, OptimizerState state) {}
 

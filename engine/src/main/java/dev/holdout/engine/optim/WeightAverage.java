@@ -61,6 +61,13 @@ public final class WeightAverage {
     return new WeightAverage(layer, decay);
   }
 
+  @Override
+  public String toString() {
+    String share = Double.isNaN(decay) ? "equal" : "decay=" + decay;
+    return "WeightAverage(%s, parameters=%d, updates=%d)"
+        .formatted(share, parameters.size(), updates);
+  }
+
   /** Takes the layer's weights in; call it after the optimiser's step. */
   public void update() {
     double share = Double.isNaN(decay) ? 1.0 / (updates + 1) : 1 - decay;

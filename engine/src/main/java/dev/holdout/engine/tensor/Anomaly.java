@@ -35,6 +35,7 @@ final class Anomaly {
     }
     for (int i = 0; i < gradients.length; i++) {
       if (gradients[i] != null && node.edges[i] != null && hasNan(gradients[i])) {
+        checkGiven(node);
         throw new GradientException(
             "anomaly: backward of %s made the first NaN, in the gradient of input %d of shape %s, from a gradient of shape %s%s; look at its inputs there (a root or a power at 0, a division by 0, infinity times 0)"
                 .formatted(
@@ -45,6 +46,18 @@ final class Anomaly {
                     node.where().isEmpty()
                         ? ", recorded before anomaly mode was on"
                         : node.where()));
+      }
+    }
+  }
+
+  /** Throws where an input held a NaN before: then it is not the gradient that made the first. */
+  private static void checkGiven(Node node) {
+    Tensor[] given = node.given();
+    for (int i = 0; i < given.length; i++) {
+      if (!given[i].data().isFreed() && hasNan(given[i])) {
+        throw new GradientException(
+            "anomaly: backward of %s gives a NaN, but its input %d of shape %s holds a NaN already%s; look at the data, or at what was computed before anomaly mode was on"
+                .formatted(node.name(), i, Shape.text(given[i].sizes()), node.where()));
       }
     }
   }

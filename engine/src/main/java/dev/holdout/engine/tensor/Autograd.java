@@ -310,6 +310,30 @@ public final class Autograd {
   }
 
   /**
+   * Gradients of a single value with respect to tensors; no {@code grad()} is touched. As in
+   * PyTorch the graph is freed, and an input that takes no part is refused; {@link #grad(List,
+   * List, List, boolean, boolean, boolean)} has the wishes.
+   *
+   * @throws GradientException if an input requires no gradient or takes no part
+   */
+  public static List<Tensor> grad(Tensor output, Tensor... inputs) {
+    return grad(List.of(output), List.of(inputs));
+  }
+
+  /** As {@link #grad(Tensor, Tensor...)}; gradients of several single values add up. */
+  public static List<Tensor> grad(List<Tensor> outputs, List<Tensor> inputs) {
+    return grad(outputs, inputs, null, false, false, false);
+  }
+
+  /**
+   * As {@link #grad(List, List)}, recorded with {@code createGraph}, so that the gradients can be
+   * differentiated in turn; the graph then stays.
+   */
+  public static List<Tensor> grad(List<Tensor> outputs, List<Tensor> inputs, boolean createGraph) {
+    return grad(outputs, inputs, null, createGraph, createGraph, false);
+  }
+
+  /**
    * Gradients of tensors with respect to others, which need not be leaves; no {@code grad()} is
    * touched, and only what lies between them is walked. Those of several outputs add up.
    *
@@ -333,28 +357,5 @@ public final class Autograd {
               .formatted(unused, Shape.text(inputs.get(unused).sizes())));
     }
     return found;
-  }
-
-  /**
-   * Gradients of one tensor with respect to others. An entry is null where the input takes no part.
-   *
-   * @param vector what arrives for the output, of its shape; null for a single value: 1
-   * @param createGraph whether the gradients are recorded, to be differentiated in turn
-   */
-  public static List<Tensor> gradients(
-      Tensor output, List<Tensor> inputs, Tensor vector, boolean createGraph) {
-    return gradients(output, inputs, vector, createGraph, true);
-  }
-
-  /**
-   * As above.
-   *
-   * @param allowUnused whether an input may take no part
-   * @throws GradientException if one takes none and that is not allowed
-   */
-  public static List<Tensor> gradients(
-      Tensor output, List<Tensor> inputs, Tensor vector, boolean createGraph, boolean allowUnused) {
-    List<Tensor> vectors = Collections.singletonList(vector);
-    return grad(List.of(output), inputs, vectors, createGraph, createGraph, allowUnused);
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
@@ -76,12 +77,25 @@ final class Contraction {
           "tensordot: %d dimensions of the left and %d of the right; give equally many"
               .formatted(dimsLeft.length, dimsRight.length));
     }
+    if (left.dtype() == DType.BOOL && right.dtype() == DType.BOOL) {
+      throw new DTypeException(
+          "tensordot: both tensors are bool, and truth values have no product of matrices; convert"
+              + " with x.to(I64)");
+    }
     int[] a = IntStream.range(0, left.rank()).toArray();
     int[] b = IntStream.range(left.rank(), left.rank() + right.rank()).toArray();
     boolean[] summed = new boolean[left.rank() + right.rank()];
     for (int i = 0; i < dimsLeft.length; i++) {
       int from = Shape.dimension(dimsLeft[i], left.rank(), "tensordot");
       int with = Shape.dimension(dimsRight[i], right.rank(), "tensordot");
+      int here = left.sizes()[from];
+      int there = right.sizes()[with];
+      if (here != there && here != 1 && there != 1) {
+        throw new ShapeException(
+            "tensordot: dimension %d of the left %s has size %d and dimension %d of the right %s has size %d; they must be equal, or one of them 1"
+                .formatted(
+                    from, Shape.text(left.sizes()), here, with, Shape.text(right.sizes()), there));
+      }
       if (summed[from] || summed[left.rank() + with]) {
         throw new ShapeException(
             "tensordot: a dimension appears multiple times in %s and %s; name each once"
@@ -156,7 +170,8 @@ final class Contraction {
     int columns = count(sizes, batch.length + alone.length, sizes.length);
     int depth = IntStream.of(inner).map(left::size).reduce(1, (x, y) -> x * y);
     Tensor product;
-    if (inner.length == 0) {
+    boolean oneTerm = inner.length == 0 || (depth == 1 && left.x.dtype() == DType.BOOL);
+    if (oneTerm) { // of truth values both; sums of them are no product
       product = left.x.reshape(groups, rows, 1).mul(right.x.reshape(groups, 1, columns));
     } else if (batch.length == 0) {
       product = left.x.reshape(rows, depth).matmul(right.x.reshape(depth, columns));

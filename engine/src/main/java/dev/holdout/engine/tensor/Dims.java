@@ -67,6 +67,6 @@ final class Dims {
         shape[place++] = kept.sizes()[d];
       }
     }
-    return kept.reshape(shape);
+    return kept.reshape(shape).noView(); // PyTorch's reductions give no views
   }
 }

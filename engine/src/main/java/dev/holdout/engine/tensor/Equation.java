@@ -122,7 +122,11 @@ record Equation(int[][] operands, int[] result, String text) {
     for (int c = 0; c < letters.length(); c++) {
       int label = label(letters.charAt(c));
       if (Arrays.stream(operands).noneMatch(o -> Arrays.stream(o).anyMatch(l -> l == label))) {
-        throw refusal(text, "the result names " + letters.charAt(c) + ", which no operand has");
+        throw refusal(
+            text,
+            "the result names "
+                + letters.charAt(c)
+                + ", which no operand has; take it out, or give it to the operand it comes from");
       }
       if (letters.indexOf(letters.charAt(c)) < c) {
         throw refusal(

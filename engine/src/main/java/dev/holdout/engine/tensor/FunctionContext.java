@@ -1,5 +1,7 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.shape.DimensionException;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.shape.Shape;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -28,6 +30,7 @@ public final class FunctionContext {
 
   /** Keeps tensors for the backward; they must not be changed until then. */
   public void save(Tensor... tensors) {
+    Given.all(Arrays.asList(tensors), function, "saved tensor");
     kept = tensors.clone();
     versions = new int[kept.length];
     for (int i = 0; i < kept.length; i++) {
@@ -38,6 +41,7 @@ public final class FunctionContext {
   /**
    * A tensor that {@link #save} was given.
    *
+   * @throws DimensionException if so many were not saved
    * @throws GradientException if it was freed by an earlier backward, or changed in place since
    */
   public Tensor saved(int i) {
@@ -45,8 +49,14 @@ public final class FunctionContext {
       throw new GradientException(
           function
               + ": backward goes through this graph a second time, but the values it saved were"
-              + " freed by the first; pass retain_graph=True, here backward(gradient, true), to the"
-              + " first, or compute the forward pass again");
+              + " freed by the first; let the first keep them, as backward(true) does, with a"
+              + " vector backward(gradient, true) (retain_graph=True in PyTorch), or compute the"
+              + " forward pass again");
+    }
+    if (i < 0 || i >= kept.length) {
+      throw new DimensionException(
+          "%s: saved tensor %d was asked for, but save was given %d; call save(…) in forward with what backward needs"
+              .formatted(function, i, kept.length));
     }
     if (kept[i].version() != versions[i]) {
       throw new GradientException(

@@ -59,6 +59,12 @@ public final class GradCheck {
     return new GradCheck(function, List.of(inputs));
   }
 
+  @Override
+  public String toString() {
+    List<String> shapes = inputs.stream().map(Tensor::shapeText).toList();
+    return "GradCheck(inputs=%s, step=%s, atol=%s, rtol=%s)".formatted(shapes, eps, atol, rtol);
+  }
+
   /** The same with another step; returns this. */
   public GradCheck step(double eps) {
     this.eps = eps;

@@ -107,7 +107,7 @@ final class Indexed {
     }
     for (int d = 0; d < mask.rank(); d++) {
       if (mask.sizes()[d] != x.sizes()[origin + d]) {
-        throw new DimensionException(
+        throw new ShapeException(
             "%s: the shape of the mask %s does not match the shape of the indexed tensor %s: size %d at its dimension %d meets size %d of dimension %d; compare the tensor itself to make a mask"
                 .formatted(
                     op,
@@ -140,6 +140,7 @@ final class Indexed {
 
   /** A copy of the tensor, with values at the places of the expression. */
   Tensor put(Tensor values, boolean add) {
+    Given.present(values, op, "the tensor of values");
     Op written = new WriteInto(Place.in(x.sizes(), views.toArray(Op[]::new)));
     Tensor seen = views.isEmpty() ? x : Autograd.apply(view(), x);
     if (indices.isEmpty()) {
@@ -156,6 +157,7 @@ final class Indexed {
 
   /** Writes values at the places of the expression into the tensor's own memory. */
   void set(Tensor values) {
+    Given.present(values, op, "the tensor of values");
     if (indices.isEmpty()) {
       Tensor seen = get();
       seen.copyFrom(fit(values, seen.sizes()));

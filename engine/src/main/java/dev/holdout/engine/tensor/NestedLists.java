@@ -3,11 +3,12 @@ package dev.holdout.engine.tensor;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.ShapeException;
+import java.lang.reflect.Array;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Nested lists of numbers, read into a tensor. */
+/** Nested lists or arrays of numbers, read into a tensor. */
 final class NestedLists {
 
   private final List<Integer> sizes = new ArrayList<>();
@@ -16,17 +17,52 @@ final class NestedLists {
 
   private NestedLists() {}
 
+  /** In the dtype that the numbers ask for. */
   static Tensor tensor(Object value) {
+    NestedLists lists = of(value);
+    return lists.tensor().reshape(lists.shape());
+  }
+
+  /** In a given dtype, which holds the numbers exactly. */
+  static Tensor tensor(Object value, DType dtype) {
+    NestedLists lists = of(value);
+    Tensor row =
+        dtype.isFloating()
+            ? Tensor.wrap(lists.values.stream().mapToDouble(NestedLists::real).toArray())
+            : Tensor.wrap(lists.values.stream().mapToLong(NestedLists::whole).toArray());
+    return row.to(dtype).reshape(lists.shape());
+  }
+
+  private static NestedLists of(Object value) {
     NestedLists lists = new NestedLists();
-    for (Object level = value; level instanceof List<?> list; level = list.getFirst()) {
+    Object outer = listed(value);
+    for (Object level = outer; level instanceof List<?> list; level = list.getFirst()) {
       lists.sizes.add(list.size());
       if (list.isEmpty()) {
         break;
       }
     }
-    lists.read(value, 0);
-    int[] shape = lists.sizes.stream().mapToInt(Integer::intValue).toArray();
-    return lists.tensor().reshape(shape);
+    lists.read(outer, 0);
+    return lists;
+  }
+
+  /** Arrays as lists, down to the numbers. */
+  private static Object listed(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(NestedLists::listed).toList();
+    }
+    if (value == null || !value.getClass().isArray()) {
+      return value;
+    }
+    List<Object> entries = new ArrayList<>();
+    for (int i = 0; i < Array.getLength(value); i++) {
+      entries.add(listed(Array.get(value, i)));
+    }
+    return entries;
+  }
+
+  private int[] shape() {
+    return sizes.stream().mapToInt(Integer::intValue).toArray();
   }
 
   private void read(Object value, int depth) {

@@ -47,6 +47,11 @@ abstract sealed class Node permits Recorded, Leaf, FunctionNode, FunctionOutput 
    */
   abstract Tensor[] gradient(Tensor arriving);
 
+  /** The inputs, where they are still known; else none. */
+  Tensor[] given() {
+    return new Tensor[0];
+  }
+
   /** Frees kept values; a node that kept none may be walked again. */
   abstract void release();
 

@@ -125,4 +125,18 @@ public final class Promotion {
               .formatted(op));
     }
   }
+
+  /**
+   * The tensor itself, where a statistic of it may have fractions.
+   *
+   * @throws DTypeException for integers and truth values
+   */
+  static Tensor fractional(String op, Tensor x) {
+    if (!x.dtype().isFloating()) {
+      throw new DTypeException(
+          "%s: the tensor is %s, and the result would need fractions; convert it first, as in x.to(F32).%s()"
+              .formatted(op, x.dtype().torchName(), op));
+    }
+    return x;
+  }
 }

@@ -18,7 +18,7 @@ final class Quantile {
     }
     if (!(q >= 0 && q <= 1)) {
       throw new IllegalArgumentException(
-          "quantile: q is %s; it is a share from 0 to 1, so divide a percentage by 100"
+          "quantile: q is %s; it is a share in the range [0, 1], so divide a percentage by 100"
               .formatted(q));
     }
     int d = Shape.dimension(dim, x.rank(), "quantile");
@@ -35,6 +35,6 @@ final class Quantile {
     Tensor between = low.lerp(sorted.narrow(d, above, 1), rank - below);
     Tensor largest = sorted.narrow(d, last, 1); // NaN if there is one
     Tensor result = largest.where(largest.isnan(), between);
-    return keepdim ? result : result.squeeze(d);
+    return keepdim ? result : result.squeeze(d).noView();
   }
 }

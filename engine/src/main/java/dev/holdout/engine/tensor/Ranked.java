@@ -19,7 +19,7 @@ public record Ranked(Tensor values, Tensor indices) {
     int d = Shape.dimension(dim, x.rank(), op);
     if (x.rank() == 0) {
       Ranked line = of(kind, op, x.reshape(1), 0);
-      return new Ranked(line.values.reshape(), line.indices.reshape());
+      return new Ranked(line.values.reshape().noView(), line.indices.reshape().noView());
     }
     return at(d, x, places(kind, op, x, d));
   }
@@ -53,6 +53,11 @@ public record Ranked(Tensor values, Tensor indices) {
 
   /** Without a dimension of size 1. */
   Ranked squeezed(int dim) {
-    return new Ranked(values.squeeze(dim), indices.squeeze(dim));
+    return new Ranked(values.squeeze(dim).noView(), indices.squeeze(dim).noView());
+  }
+
+  @Override
+  public String toString() {
+    return new PartsText("Ranked").with("values", values).with("indices", indices).toString();
   }
 }

@@ -49,6 +49,11 @@ final class Recorded extends Node implements Forgetful {
   }
 
   @Override
+  Tensor[] given() {
+    return in == null ? super.given() : in;
+  }
+
+  @Override
   public int[] sizes() {
     return out.sizes();
   }
@@ -84,8 +89,9 @@ final class Recorded extends Node implements Forgetful {
       throw new GradientException(
           op.name()
               + ": backward goes through this graph a second time, but the values it kept were"
-              + " freed by the first; pass retain_graph=True, here backward(gradient, true), to the"
-              + " first, or compute the forward pass again"
+              + " freed by the first; let the first keep them, as backward(true) does, with a"
+              + " vector backward(gradient, true) (retain_graph=True in PyTorch), or compute the"
+              + " forward pass again"
               + where());
     }
     if (versions != null) {

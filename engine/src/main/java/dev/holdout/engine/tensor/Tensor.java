@@ -23,9 +23,10 @@ import java.util.function.UnaryOperator;
  * nets are made of in {@link TensorActivations}, matrix products in {@link TensorProducts},
  * questions in {@link TensorComparisons}, elements as Java values in {@link TensorValues}, views in
  * {@link TensorViews}, picking and placing in {@link TensorIndexing}, sums and their kin in {@link
- * TensorReductions}, running sums and softmax in {@link TensorScans}, sorting in {@link
- * TensorOrder}. Every method gives a new tensor, except those whose name ends in {@code InPlace},
- * {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory with its source.
+ * TensorReductions} and {@link TensorMoments}, running sums and softmax in {@link TensorScans},
+ * sorting in {@link TensorOrder}. Every method gives a new tensor, except those whose name ends in
+ * {@code InPlace}, {@link #copyFrom}, {@link #fill} and {@link #zeroGrad}. A view shares memory
+ * with its source.
  *
  * <p>A tensor with {@link #requiresGrad(boolean)} records what is computed from it; {@link
  * #backward()} on a single value then fills its {@link #grad()}. A tensor belongs to one thread
@@ -40,9 +41,12 @@ public final class Tensor extends TensorCreation
         TensorComparisons,
         TensorValues,
         TensorViews,
+        TensorParts,
         TensorIndexing,
+        TensorPlacements,
         TensorRearrangement,
         TensorReductions,
+        TensorMoments,
         TensorScans,
         TensorOrder,
         TensorWrites {
@@ -76,7 +80,7 @@ public final class Tensor extends TensorCreation
         Strided.rowMajor(Backends.cpu().allocateUnwritten(dtype, Shape.count(shape)), shape));
   }
 
-  /** Sizes; a copy. */
+  /** Sizes; a copy. {@link #shapeText()} prints them. */
   public int[] shape() {
     return data.shape().clone();
   }
@@ -107,6 +111,11 @@ public final class Tensor extends TensorCreation
 
   /** Dimensions. */
   public int rank() {
+    return data.rank();
+  }
+
+  /** As {@link #rank}, PyTorch's name for it. */
+  public int dim() {
     return data.rank();
   }
 
@@ -241,6 +250,11 @@ public final class Tensor extends TensorCreation
     backward(null, false, false);
   }
 
+  /** As {@link #backward()}; with {@code retainGraph} the graph stays for another walk. */
+  public void backward(boolean retainGraph) {
+    backward(null, retainGraph, false);
+  }
+
   /** As {@link #backward()}, for any shape, with what arrives for each element. */
   public void backward(Tensor gradient) {
     backward(gradient, false, false);
@@ -320,6 +334,16 @@ public final class Tensor extends TensorCreation
 
   void viewedFrom(Origin origin) {
     this.origin = origin;
+  }
+
+  /**
+   * Itself, as no view: for an operation whose last step only arranges what it has just computed,
+   * so that nobody else holds what is shown. A write into the result, or through a view of it, is
+   * then its own history, and a wish to keep its gradient stays with it.
+   */
+  public Tensor noView() {
+    origin = null;
+    return this;
   }
 
   /** The same memory as a value of its own with a given history; itself where it has that. */

@@ -4,6 +4,7 @@ import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.ops.Pointwise;
 
 /**
@@ -57,6 +58,39 @@ public sealed interface TensorActivations permits Tensor {
   }
 
   /**
+   * 1.0507 x where not below 0, else 1.0507 · 1.6733 (e^x - 1): numbers of mean 0 and variance 1
+   * stay near them from layer to layer; Klambauer and others, 2017 (arXiv 1706.02515).
+   */
+  default Tensor selu() {
+    return elu(1.6732632423543772848170429916717).mul(1.0507009873554804934193349852946);
+  }
+
+  /**
+   * x relu6(x + 3) / 6, a {@link #silu} of straight lines; Howard and others, 2019 (1905.02244).
+   */
+  default Tensor hardswish() {
+    Tensor x = Promotion.fractional("hardswish", self());
+    return x.mul(x.add(3).relu6()).div(6);
+  }
+
+  /**
+   * The first half of a dimension times σ of the second; Dauphin and others, 2016 (arXiv
+   * 1612.08083).
+   *
+   * @throws ShapeException if the dimension cannot be halved
+   */
+  default Tensor glu(int dim) {
+    Tensor x = Promotion.fractional("glu", self());
+    int size = x.size(dim);
+    if (size % 2 != 0) {
+      throw new ShapeException(
+          "glu: dimension %d of shape %s has size %d; its two halves must be equal, so give it an even size"
+              .formatted(dim, Shape.text(x.sizes()), size));
+    }
+    return x.narrow(dim, 0, size / 2).mul(x.narrow(dim, size / 2, size / 2).sigmoid());
+  }
+
+  /**
    * ln(1 + e^(beta x)) / beta, and x itself where beta x is above the threshold.
    *
    * @param beta sharpness; not 0, 1 is usual
@@ -106,6 +140,9 @@ public sealed interface TensorActivations permits Tensor {
    * @throws DTypeException for truth values
    */
   default Tensor tanhshrink() {
+    if (self().dtype().bytes() == 2 && self().dtype().isFloating()) {
+      return self().sub(self().tanh()); // as PyTorch rounds: two operations
+    }
     return number(UnaryKernel.TANH_SHRINK);
   }
 

@@ -5,13 +5,14 @@ import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.backend.Segments;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.watch.Watch;
 import java.lang.foreign.MemorySegment;
 
 /** Tensors from Java arrays, memory segments and numbers, copied or as views. */
-public abstract sealed class TensorArrays extends TensorJoins permits TensorCreation {
+public abstract sealed class TensorArrays extends TensorJoins permits TensorDraws {
 
   TensorArrays() {}
 
@@ -22,7 +23,11 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
     return Tensor.over(Strided.rowMajor(cpu().wrap(values.clone()), sizes));
   }
 
-  /** Double values, row-major, copied; without a shape, one dimension as long as the data. */
+  /**
+   * Double values, row-major, copied; without a shape, one dimension as long as the data. The
+   * tensor is F64, as Java's numbers are, where PyTorch's {@code torch.tensor} of Python's gives
+   * float32: for that pass floats, {@link #literal(Object)}, or convert with {@code to(F32)}.
+   */
   public static Tensor of(double[] values, int... shape) {
     Watch.now().copying(values, (long) values.length * Double.BYTES);
     int[] sizes = shapeOf(values.length, shape);
@@ -56,6 +61,34 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
   }
 
   /**
+   * Nested Java arrays, copied: {@code new float[][] {{1, 2}, {3, 4}}} gives shape [2, 2]. The
+   * dtype is that of the numbers: {@code float} F32, {@code double} F64, {@code long} I64, {@code
+   * int} I32, {@code boolean} BOOL.
+   *
+   * @throws ShapeException if arrays beside each other differ in length
+   * @throws DTypeException if they hold anything else
+   */
+  public static Tensor of(Object[] nested) {
+    Class<?> inner = nested.getClass();
+    while (inner.isArray()) {
+      inner = inner.componentType();
+    }
+    DType dtype =
+        switch (inner.getName()) {
+          case "float" -> DType.F32;
+          case "double" -> DType.F64;
+          case "long" -> DType.I64;
+          case "int" -> DType.I32;
+          case "boolean" -> DType.BOOL;
+          default ->
+              throw new DTypeException(
+                  "Tensor.of: the arrays hold %s; they must hold float, double, long, int or boolean, so use literal for boxed numbers"
+                      .formatted(inner.getSimpleName()));
+        };
+    return NestedLists.tensor(nested, dtype);
+  }
+
+  /**
    * A copy of the elements of a memory segment, row-major in the machine's byte order; on or
    * outside the Java heap.
    *
@@ -71,7 +104,10 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
     return Tensor.over(Strided.rowMajor(cpu().wrap(new float[] {value}), Shape.scalar()));
   }
 
-  /** One double, without dimensions. */
+  /**
+   * One double, without dimensions; F64, where PyTorch's {@code torch.tensor(2.5)} is float32: for
+   * that write {@code scalar(2.5f)} or {@code literal(2.5)}.
+   */
   public static Tensor scalar(double value) {
     return Tensor.over(Strided.rowMajor(cpu().wrap(new double[] {value}), Shape.scalar()));
   }
@@ -87,10 +123,11 @@ public abstract sealed class TensorArrays extends TensorJoins permits TensorCrea
   }
 
   /**
-   * A tensor from nested lists, as people write them down: {@code List.of(List.of(1, 2), List.of(3,
-   * 4))}. Any fraction makes it F32, else any whole number I64, else BOOL; without a value, F32.
+   * A tensor from nested lists or arrays, as people write them down: {@code List.of(List.of(1, 2),
+   * List.of(3, 4))}. Any fraction makes it F32, else any whole number I64, else BOOL; without a
+   * value, F32.
    *
-   * @param value lists of lists, or one number or truth value
+   * @param value lists of lists, arrays of arrays, or one number or truth value
    * @throws ShapeException if lists beside each other differ in length
    */
   public static Tensor literal(Object value) {

@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.tensor.ops.Clamp;
 import dev.holdout.engine.tensor.ops.Scale;
 import dev.holdout.engine.tensor.ops.Where;
 import java.util.List;
@@ -92,10 +93,8 @@ public sealed interface TensorBlends permits Tensor {
     if (low == null || high == null) {
       return low == null ? self().minimum(high) : self().maximum(low);
     }
-    // Where the bounds meet or cross there is nothing between them to share a slope with.
-    Tensor held = low.where(low.gt(self()).logicalOr(low.isnan()), self());
-    held = high.where(high.lt(held).logicalOr(high.isnan()), held);
-    return self().maximum(low).minimum(high).where(low.lt(high), held);
+    DType dtype = Promotion.of(List.of(self(), low, high));
+    return Autograd.apply(new Clamp(), self().to(dtype), low.to(dtype), high.to(dtype));
   }
 
   /**

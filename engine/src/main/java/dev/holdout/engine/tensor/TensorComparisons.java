@@ -4,6 +4,7 @@ import dev.holdout.engine.backend.BinaryKernel;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Compare;
+import java.util.Arrays;
 
 /**
  * Questions about elements, answered in BOOL with broadcasting; no gradient passes. Operands meet
@@ -104,6 +105,61 @@ public sealed interface TensorComparisons permits Tensor {
   /** As {@link #le(Tensor)} with a whole number, exact beside integers. */
   default Tensor le(long number) {
     return le(whole(number));
+  }
+
+  /** As {@link #isclose(Tensor, double, double, boolean)}, with 1e-5, 1e-8 and no NaN. */
+  default Tensor isclose(Tensor other) {
+    return isclose(other, 1e-5, 1e-8, false);
+  }
+
+  /**
+   * Whether elements are equal but for a small difference: {@code |this - other| <= absolute +
+   * relative |other|}. Infinities are close to their like only.
+   *
+   * @param relative share of the other that counts as small, 0 or more
+   * @param absolute difference that counts as small, 0 or more
+   * @param equalNan whether two NaN are close
+   * @throws DTypeException if the dtypes differ
+   * @throws IllegalArgumentException if a bound is negative
+   */
+  default Tensor isclose(Tensor other, double relative, double absolute, boolean equalNan) {
+    if (self().dtype() != other.dtype()) {
+      throw new DTypeException(
+          "isclose: the tensor is %s and the other is %s; both must be equal, so convert one with to(%s)"
+              .formatted(self().dtype().torchName(), other.dtype().torchName(), self().dtype()));
+    }
+    if (!(relative >= 0 && absolute >= 0)) {
+      throw new IllegalArgumentException(
+          "isclose: the relative bound is %s and the absolute one %s; both must be 0 or more"
+              .formatted(relative, absolute));
+    }
+    Tensor same = eq(other);
+    if (self().dtype().isFloating() && equalNan) {
+      same = same.logicalOr(isnan().logicalAnd(other.isnan()));
+    }
+    Tensor x = self().detach().to(DType.F64);
+    Tensor y = other.detach().to(DType.F64);
+    Tensor room = y.abs().mul(relative).add(absolute);
+    Tensor apart = x.sub(y).abs();
+    return same.logicalOr(apart.isfinite().logicalAnd(apart.le(room)));
+  }
+
+  /** Whether every element {@link #isclose(Tensor) is close} to the other's, with broadcasting. */
+  default boolean allclose(Tensor other) {
+    return isclose(other).all().itemBoolean();
+  }
+
+  /** As {@link #allclose(Tensor)}, with bounds. */
+  default boolean allclose(Tensor other, double relative, double absolute) {
+    return isclose(other, relative, absolute, false).all().itemBoolean();
+  }
+
+  /**
+   * Whether the other has the same shape and equal values, of any dtype; a NaN equals nothing.
+   * {@code equals} asks whether it is the same object.
+   */
+  default boolean equal(Tensor other) {
+    return Arrays.equals(self().sizes(), other.sizes()) && eq(other).all().itemBoolean();
   }
 
   /** Whether an element is not a number. */

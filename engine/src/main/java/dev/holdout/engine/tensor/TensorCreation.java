@@ -1,21 +1,17 @@
 package dev.holdout.engine.tensor;
 
-import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
-import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.Arrays;
 
 /**
- * New tensors: filled, counted, drawn; those from arrays are in {@link TensorArrays}. A superclass,
- * so that its static methods are called on {@link Tensor}: {@code Tensor.zeros(2, 3)}.
- *
- * <p>Random tensors are drawn from a generator that the caller passes, one number after the other
- * in row-major order, so that a seed gives the same tensor everywhere.
+ * New tensors: filled and counted; those drawn are in {@link TensorDraws}, those from arrays in
+ * {@link TensorArrays}. A superclass, so that its static methods are called on {@link Tensor}:
+ * {@code Tensor.zeros(2, 3)}.
  */
-public abstract sealed class TensorCreation extends TensorArrays permits Tensor {
+public abstract sealed class TensorCreation extends TensorDraws permits Tensor {
 
   TensorCreation() {}
 
@@ -169,10 +165,12 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
       throw new ShapeException(
           "linspace: the number of steps is %d; it starts at 0".formatted(steps));
     }
-    double step = (end - start) / Math.max(1, steps - 1);
+    double first = dtype.isFloating() ? start : (long) start;
+    double last = dtype.isFloating() ? end : (long) end;
+    double step = (last - first) / Math.max(1, steps - 1);
     double[] values = new double[steps];
     for (int i = 0; i < steps; i++) {
-      values[i] = i < (steps + 1) / 2 ? start + i * step : end - (steps - 1 - i) * step;
+      values[i] = i < (steps + 1) / 2 ? first + i * step : last - (steps - 1 - i) * step;
     }
     return wrap(values).to(dtype);
   }
@@ -228,73 +226,6 @@ public abstract sealed class TensorCreation extends TensorArrays permits Tensor 
     int[] shape = Arrays.copyOf(classes.sizes(), classes.rank() + 1);
     shape[classes.rank()] = (int) width;
     return wrap(ones, shape);
-  }
-
-  /** Uniform in [0, 1), in F32. */
-  public static Tensor rand(Philox random, int... shape) {
-    float[] values = Autograd.drawing(random).fillUniform(new float[Shape.count(shape)], 0, 1);
-    return wrap(values).reshape(shape);
-  }
-
-  /** Normal with mean 0 and deviation 1, in F32. */
-  public static Tensor randn(Philox random, int... shape) {
-    float[] values = Autograd.drawing(random).fillNormal(new float[Shape.count(shape)], 0, 1);
-    return wrap(values).reshape(shape);
-  }
-
-  /**
-   * Uniform integers from low to high - 1, in I64.
-   *
-   * @throws IllegalArgumentException if high is not above low, or further than an int reaches
-   */
-  public static Tensor randint(Philox random, long low, long high, int... shape) {
-    if (high <= low || high - low > Integer.MAX_VALUE || high - low < 0) {
-      throw new IllegalArgumentException(
-          "randint: low is %d and high (exclusive) is %d; pass a high above low by at most 2^31 - 1"
-              .formatted(low, high));
-    }
-    long[] values = new long[Shape.count(shape)];
-    Philox from = Autograd.drawing(random);
-    for (int i = 0; i < values.length; i++) {
-      values[i] = low + from.nextInt((int) (high - low));
-    }
-    return wrap(values).reshape(shape);
-  }
-
-  /** The numbers 0 to n - 1 in a random order, in I64. */
-  public static Tensor randperm(Philox random, int n) {
-    int[] order = Autograd.drawing(random).permutation(n);
-    long[] values = new long[n];
-    for (int i = 0; i < n; i++) {
-      values[i] = order[i];
-    }
-    return wrap(values);
-  }
-
-  /**
-   * 1 with the probability that stands at each place, else 0; in the dtype of the probabilities.
-   *
-   * @param probabilities floating, in [0, 1]
-   * @throws DTypeException if they are no floating numbers
-   * @throws IllegalArgumentException if one is outside
-   */
-  public static Tensor bernoulli(Philox random, Tensor probabilities) {
-    if (!probabilities.dtype().isFloating()) {
-      throw new DTypeException(
-          "bernoulli: the probabilities are %s, but must be floating point numbers; convert with x.to(F32)"
-              .formatted(probabilities.dtype().torchName()));
-    }
-    double[] values = probabilities.detach().toDoubleArray();
-    Philox from = Autograd.drawing(random);
-    for (int i = 0; i < values.length; i++) {
-      if (!(values[i] >= 0 && values[i] <= 1)) {
-        throw new IllegalArgumentException(
-            "bernoulli: the probability at place %d of shape %s is %s; it must lie in [0, 1], so pass scores through sigmoid first"
-                .formatted(i, Shape.text(probabilities.sizes()), values[i]));
-      }
-      values[i] = from.uniform() < values[i] ? 1 : 0;
-    }
-    return wrap(values).reshape(probabilities.sizes()).to(probabilities.dtype());
   }
 
   private static void checkStep(double start, double end, double step) {

@@ -13,10 +13,10 @@ import java.util.Arrays;
 
 /**
  * Picking elements out and putting them in, by slice expression, index and mask. Every method gives
- * a new tensor and leaves this one as it is, but {@link #setInPlace}. Where several values arrive
- * at one place they are added in one order, row-major over the indices. Negative dimensions count
- * from the end; so do negative indices of slice expressions, but not those of {@link #gather} and
- * its kin.
+ * a new tensor and leaves this one as it is; what writes into it is in {@link TensorPlacements}.
+ * Where several values arrive at one place they are added in one order, row-major over the indices.
+ * Negative dimensions count from the end; so do negative indices of slice expressions, but not
+ * those of {@link #gather} and its kin.
  */
 public sealed interface TensorIndexing permits Tensor {
 
@@ -46,7 +46,8 @@ public sealed interface TensorIndexing permits Tensor {
   }
 
   /**
-   * A copy with one number at the places of a slice expression.
+   * A copy with one number at the places of a slice expression; {@link
+   * TensorPlacements#setInPlace(double, Index...)} writes into this one.
    *
    * @throws DTypeException if this dtype cannot hold the number
    */
@@ -68,15 +69,6 @@ public sealed interface TensorIndexing permits Tensor {
   }
 
   /**
-   * Writes values at the places of a slice expression into this memory; PyTorch's {@code x[…] =
-   * values}. Returns this.
-   */
-  default Tensor setInPlace(Tensor values, Index... places) {
-    new Indexed("setInPlace", self(), places).set(values);
-    return self();
-  }
-
-  /**
    * Some indices of a dimension, in the order given; one may come several times.
    *
    * @param index one dimension, or one value; I64 or I32, none negative
@@ -87,11 +79,11 @@ public sealed interface TensorIndexing permits Tensor {
     Tensor list = list("indexSelect", index);
     if (self().rank() == 0 && list.numel() != 1) {
       throw new ShapeException(
-          "indexSelect: %d indices of a single value; pass one, or unsqueeze it first"
+          "indexSelect: %d indices of a single value; pass 1, or unsqueeze it first"
               .formatted(list.numel()));
     }
     Tensor picked = Autograd.apply(new Pick(new int[] {d}, d, false), x, list);
-    return self().rank() == 0 ? picked.reshape() : picked;
+    return self().rank() == 0 ? picked.reshape().noView() : picked;
   }
 
   /**
@@ -133,7 +125,7 @@ public sealed interface TensorIndexing permits Tensor {
     }
     Tensor slices = lifted(scaled).to(x.dtype());
     Tensor sum = Autograd.apply(new Put(new int[] {d}, d, false, true), x, slices, list);
-    return self().rank() == 0 ? sum.reshape() : sum;
+    return self().rank() == 0 ? sum.reshape().noView() : sum;
   }
 
   /**
@@ -145,7 +137,7 @@ public sealed interface TensorIndexing permits Tensor {
     Tensor x = lifted(self());
     int d = Shape.dimension(dim, self().rank(), "gather");
     Tensor places = fitting("gather", index, x, d);
-    return Autograd.apply(new Gather(d), x, places).reshape(index.sizes());
+    return Autograd.apply(new Gather(d), x, places).reshape(index.sizes()).noView();
   }
 
   /**
@@ -192,8 +184,13 @@ public sealed interface TensorIndexing permits Tensor {
     }
     if (!fits && places.numel() > 0) {
       throw new ShapeException(
-          "%s: the index is %s and the source is %s; the source must have as many dimensions and be no smaller in any"
-              .formatted(op, Shape.text(index.sizes()), Shape.text(source.sizes())));
+          "%s: the index is %s, the source is %s and the tensor is %s (along dimension %d); the source must have as many dimensions as the index and be no smaller in any"
+              .formatted(
+                  op,
+                  Shape.text(index.sizes()),
+                  Shape.text(source.sizes()),
+                  Shape.text(self().sizes()),
+                  d));
     }
     if (!fits) {
       return self().copy();
@@ -203,7 +200,7 @@ public sealed interface TensorIndexing permits Tensor {
         used = used.narrow(i, 0, places.sizes()[i]);
       }
     }
-    return Autograd.apply(new Scatter(d, add), x, used, places).reshape(self().sizes());
+    return Autograd.apply(new Scatter(d, add), x, used, places).reshape(self().sizes()).noView();
   }
 
   /**
@@ -260,7 +257,7 @@ public sealed interface TensorIndexing permits Tensor {
     checkMask("maskedSelect", mask);
     int[] shape = Broadcast.common(self().sizes(), mask.sizes(), "maskedSelect");
     Tensor picked = self().expand(shape).get(Index.mask(mask.expand(shape)));
-    return shape.length == 0 ? picked.reshape(-1) : picked;
+    return shape.length == 0 ? picked.reshape(-1).noView() : picked;
   }
 
   /** The indices of the elements that are not 0, row-major: I64 [count, rank]. */

@@ -177,6 +177,21 @@ public sealed interface TensorMath permits Tensor {
     return real(UnaryKernel.TANH, 0);
   }
 
+  /** Inverse of the hyperbolic sine. */
+  default Tensor asinh() {
+    return real(UnaryKernel.ASINH, 0);
+  }
+
+  /** Inverse of the hyperbolic cosine, from 0; NaN below 1. */
+  default Tensor acosh() {
+    return real(UnaryKernel.ACOSH, 0);
+  }
+
+  /** Inverse of the hyperbolic tangent; infinite at -1 and 1, NaN outside [-1, 1]. */
+  default Tensor atanh() {
+    return real(UnaryKernel.ATANH, 0);
+  }
+
   /** Error function: 2 / √π times the integral of e^(-t^2) from 0 to x. */
   default Tensor erf() {
     return real(UnaryKernel.ERF, 0);
@@ -218,6 +233,26 @@ public sealed interface TensorMath permits Tensor {
     }
     Tensor x = self().dtype() == DType.BOOL ? self().to(DType.I64) : self();
     return Autograd.apply(new Pointwise(UnaryKernel.CLAMP, low, high), x);
+  }
+
+  /** No less than a bound; {@link #clamp(double, double)} without one above. */
+  default Tensor clampMin(double low) {
+    return clamp(low, Double.POSITIVE_INFINITY);
+  }
+
+  /** As {@link #clampMin(double)}; integers stay integers. */
+  default Tensor clampMin(long low) {
+    return clamp(low, Long.MAX_VALUE);
+  }
+
+  /** No more than a bound; {@link #clamp(double, double)} without one below. */
+  default Tensor clampMax(double high) {
+    return clamp(Double.NEGATIVE_INFINITY, high);
+  }
+
+  /** As {@link #clampMax(double)}; integers stay integers. */
+  default Tensor clampMax(long high) {
+    return clamp(Long.MIN_VALUE, high);
   }
 
   /** 0 for NaN and the largest finite numbers of the dtype for the infinities. */

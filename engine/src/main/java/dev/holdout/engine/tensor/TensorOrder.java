@@ -24,6 +24,11 @@ public sealed interface TensorOrder permits Tensor {
     return self().flatten().argmax(0, false);
   }
 
+  /** The first place of the largest along a dimension, which leaves. */
+  default Tensor argmax(int dim) {
+    return argmax(dim, false);
+  }
+
   /** The first place of the largest along a dimension, in I64; not of truth values. */
   default Tensor argmax(int dim, boolean keepdim) {
     return place(Ranking.LARGEST, "argmax", dim, keepdim);
@@ -32,6 +37,11 @@ public sealed interface TensorOrder permits Tensor {
   /** The place of the first of the smallest, counted row-major over all; NaN is the smallest. */
   default Tensor argmin() {
     return self().flatten().argmin(0, false);
+  }
+
+  /** The first place of the smallest along a dimension, which leaves. */
+  default Tensor argmin(int dim) {
+    return argmin(dim, false);
   }
 
   /** The first place of the smallest along a dimension, in I64; not of truth values. */
@@ -50,12 +60,22 @@ public sealed interface TensorOrder permits Tensor {
       return Tensor.zeros(DType.I64);
     }
     Tensor places = Ranked.places(kind, op, x, d);
-    return keepdim ? places : places.squeeze(d);
+    return keepdim ? places : places.squeeze(d).noView();
+  }
+
+  /** The largest along a dimension, which leaves, with its first place. */
+  default Ranked max(int dim) {
+    return max(dim, false);
   }
 
   /** The largest along a dimension with its first place, to which the whole gradient goes. */
   default Ranked max(int dim, boolean keepdim) {
     return picked(Ranking.LARGEST, "max", dim, keepdim);
+  }
+
+  /** The smallest along a dimension, which leaves, with its first place. */
+  default Ranked min(int dim) {
+    return min(dim, false);
   }
 
   /** The smallest along a dimension with its first place, to which the whole gradient goes. */
@@ -77,6 +97,11 @@ public sealed interface TensorOrder permits Tensor {
     return Autograd.apply(new Median(), self());
   }
 
+  /** The middle one along a dimension, which leaves, with its place. */
+  default Ranked median(int dim) {
+    return median(dim, false);
+  }
+
   /**
    * The middle one along a dimension, the lower of two, with its place; NaN if there is one.
    *
@@ -91,6 +116,11 @@ public sealed interface TensorOrder permits Tensor {
     Ranked found = Ranked.of(kind, op, self(), dim);
     boolean stays = keepdim || self().rank() == 0;
     return stays ? found : found.squeezed(Shape.dimension(dim, self().rank(), op));
+  }
+
+  /** The k-th smallest of the last dimension, which leaves, k counted from 1, with its place. */
+  default Ranked kthvalue(int k) {
+    return kthvalue(k, -1, false);
   }
 
   /** The k-th smallest along a dimension, k counted from 1, with its place. */
@@ -121,15 +151,40 @@ public sealed interface TensorOrder permits Tensor {
     return Ranked.first(order, k, self(), Shape.dimension(dim, self().rank(), "topk"));
   }
 
+  /** The k largest along a dimension, the largest first, with their places. */
+  default Ranked topk(int k, int dim) {
+    return topk(k, dim, true);
+  }
+
   /** The k largest of the last dimension, the largest first, with their places. */
   default Ranked topk(int k) {
     return topk(k, -1, true);
+  }
+
+  /** Sorted along the last dimension, ascending, with the places they came from. */
+  default Ranked sort() {
+    return sort(-1, false);
+  }
+
+  /** Sorted along a dimension, ascending, with the places they came from. */
+  default Ranked sort(int dim) {
+    return sort(dim, false);
   }
 
   /** Sorted along a dimension, with the places they came from; equal numbers keep their order. */
   default Ranked sort(int dim, boolean descending) {
     Ranking kind = descending ? Ranking.DESCENDING : Ranking.ASCENDING;
     return Ranked.of(kind, "sort", self(), dim);
+  }
+
+  /** The places in ascending order along the last dimension, in I64. */
+  default Tensor argsort() {
+    return argsort(-1, false);
+  }
+
+  /** The places in ascending order along a dimension, in I64. */
+  default Tensor argsort(int dim) {
+    return argsort(dim, false);
   }
 
   /** The places in sorted order along a dimension, in I64; equal numbers keep their order. */
@@ -143,6 +198,11 @@ public sealed interface TensorOrder permits Tensor {
   /** The quantile of all elements; {@link #quantile(double, int, boolean)}. */
   default Tensor quantile(double q) {
     return self().flatten().quantile(q, 0, false);
+  }
+
+  /** As {@link #quantile(double, int, boolean)}; the dimension leaves. */
+  default Tensor quantile(double q, int dim) {
+    return quantile(q, dim, false);
   }
 
   /**

@@ -188,8 +188,8 @@ public sealed interface TensorProducts permits Tensor {
           op,
           left,
           right,
-          "%s takes %dD on the left and %dD on the right; reshape, or use matmul"
-              .formatted(op, leftRank, rightRank));
+          "%s takes %dD on the left and %dD on the right, and got %dD and %dD; reshape, or use matmul"
+              .formatted(op, leftRank, rightRank, left.rank(), right.rank()));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.holdout.engine.tensor.ops.Embed;
 import dev.holdout.engine.tensor.ops.Flip;
 import dev.holdout.engine.tensor.ops.Place;
 import dev.holdout.engine.tensor.ops.Slice;
+import dev.holdout.engine.tensor.ops.Triangle;
 import dev.holdout.engine.tensor.ops.WriteInto;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public sealed interface TensorRearrangement permits Tensor {
    */
   default Tensor roll(int[] shifts, int[] dims) {
     if (dims.length == 0 && shifts.length == 1) {
-      return self().reshape(-1).roll(shifts[0], 0).reshape(self().sizes());
+      return self().reshape(-1).roll(shifts[0], 0).reshape(self().sizes()).noView();
     }
     if (shifts.length != dims.length) {
       throw new ShapeException(
@@ -95,7 +96,19 @@ public sealed interface TensorRearrangement permits Tensor {
       spread[2 * d + 1] = size;
       shape[d] = repeats[d] * size;
     }
-    return self().reshape(apart).expand(spread).copy().reshape(shape);
+    return self().reshape(apart).expand(spread).copy().reshape(shape).noView();
+  }
+
+  /**
+   * As {@link #repeat}, but numbers that are too few stand for the last dimensions, as in NumPy.
+   *
+   * @param repeats 0 or more each
+   */
+  default Tensor tile(int... repeats) {
+    int[] all = new int[Math.max(repeats.length, self().rank())];
+    Arrays.fill(all, 1);
+    System.arraycopy(repeats, 0, all, all.length - repeats.length, repeats.length);
+    return repeat(all);
   }
 
   /** Every index of a dimension so many times. */
@@ -159,16 +172,7 @@ public sealed interface TensorRearrangement permits Tensor {
           "%s: the shape is %s; a triangle needs 2 dimensions or more, so unsqueeze it"
               .formatted(op, Shape.text(x.sizes())));
     }
-    int rows = x.size(-2);
-    int columns = x.size(-1);
-    boolean[] kept = new boolean[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        long right = (long) j - i;
-        kept[i * columns + j] = upper ? right >= diagonal : right <= diagonal;
-      }
-    }
-    return x.where(Tensor.of(kept, rows, columns), Tensor.zeros(x.dtype()));
+    return Autograd.apply(new Triangle(diagonal, upper), x);
   }
 
   /** The last dimension as the main diagonal of two new last ones, 0 elsewhere. */

@@ -1,22 +1,18 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Reduction;
-import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.shape.DType;
-import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.tensor.ops.Extreme;
 import dev.holdout.engine.tensor.ops.LogSumExp;
 import dev.holdout.engine.tensor.ops.Norm;
-import dev.holdout.engine.tensor.ops.Pointwise;
 import dev.holdout.engine.tensor.ops.Prod;
-import dev.holdout.engine.tensor.ops.Scale;
 import dev.holdout.engine.tensor.ops.Sum;
-import dev.holdout.engine.tensor.ops.Variance;
 
 /**
- * Many numbers to one: sums, products, means, variances, extremes, norms, over all or over some
- * dimensions. Negative dimensions count from the end; an empty list means all. The order of every
- * sum is written at {@code Backend.reduce}; numbers of 16 bits are summed in float32.
+ * Many numbers to one: sums, products, extremes, norms, over all or over some dimensions; means and
+ * variances are in {@link TensorMoments}. Negative dimensions count from the end; an empty list
+ * means all. The order of every sum is written at {@code Backend.reduce}; numbers of 16 bits are
+ * summed in float32.
  */
 public sealed interface TensorReductions permits Tensor {
 
@@ -27,6 +23,11 @@ public sealed interface TensorReductions permits Tensor {
   /** Over all elements, to a single value; of integers and truth values in I64. */
   default Tensor sum() {
     return sum(Dims.every(self()), false);
+  }
+
+  /** The sum along one dimension or several, which leave; without any, over all. */
+  default Tensor sum(int... dims) {
+    return sum(dims, false);
   }
 
   /** The sum along one dimension, negative ones counted from the end. */
@@ -46,40 +47,29 @@ public sealed interface TensorReductions permits Tensor {
     return summed(self().to(dtype), dims, keepdim);
   }
 
+  /**
+   * As {@link #sum(int[], boolean)} over all or some dimensions, which leave; a NaN counts as 0.
+   */
+  default Tensor nansum(int... dims) {
+    Tensor x = self();
+    return x.dtype().isFloating()
+        ? x.where(x.isnan().logicalNot(), Tensor.zeros(x.dtype())).sum(dims, false)
+        : sum(dims, false);
+  }
+
   private static Tensor summed(Tensor x, int[] dims, boolean keepdim) {
     int[] gone = Dims.sorted(x, dims, "sum");
     return Dims.dropped(Autograd.apply(new Sum(gone), x), gone, keepdim);
   }
 
-  /**
-   * Over all elements; of nothing NaN.
-   *
-   * @throws DTypeException for integers and truth values; convert first: {@code x.to(F32).mean()}
-   */
-  default Tensor mean() {
-    return mean(Dims.every(self()), false);
-  }
-
-  /** The mean along one dimension, negative ones counted from the end; floating dtypes only. */
-  default Tensor mean(int dim, boolean keepdim) {
-    return mean(new int[] {dim}, keepdim);
-  }
-
-  /** The sum over several dimensions by their count; numbers of 16 bits are rounded once. */
-  default Tensor mean(int[] dims, boolean keepdim) {
-    Tensor x = floating("mean");
-    long count = Dims.count(x, resolved(dims, "mean"));
-    return Scale.by(wide(x).sum(dims, keepdim), count).to(x.dtype());
-  }
-
-  /** As {@link #mean(int[], boolean)}, converted before. */
-  default Tensor mean(int[] dims, boolean keepdim, DType dtype) {
-    return self().to(dtype).mean(dims, keepdim);
-  }
-
   /** The product of all elements; of nothing 1. Integers and truth values give I64. */
   default Tensor prod() {
     return prod(Dims.every(self()), false);
+  }
+
+  /** The product along one dimension, which leaves. */
+  default Tensor prod(int dim) {
+    return prod(dim, false);
   }
 
   /** The product along one dimension, negative ones counted from the end. */
@@ -99,6 +89,11 @@ public sealed interface TensorReductions permits Tensor {
     return any(Dims.every(self()), false);
   }
 
+  /** Whether one is not 0 along a dimension, which leaves. */
+  default Tensor any(int dim) {
+    return any(dim, false);
+  }
+
   /** Whether one is not 0 along a dimension, negative ones counted from the end. */
   default Tensor any(int dim, boolean keepdim) {
     return any(new int[] {dim}, keepdim);
@@ -115,6 +110,11 @@ public sealed interface TensorReductions permits Tensor {
   /** Whether every element is true: not 0; of nothing true. In BOOL. */
   default Tensor all() {
     return all(Dims.every(self()), false);
+  }
+
+  /** Whether none is 0 along a dimension, which leaves. */
+  default Tensor all(int dim) {
+    return all(dim, false);
   }
 
   /** Whether none is 0 along a dimension, negative ones counted from the end. */
@@ -145,66 +145,6 @@ public sealed interface TensorReductions permits Tensor {
     return Dims.dropped(Sum.count(flags, gone), gone, keepdim);
   }
 
-  /**
-   * Variance over all elements.
-   *
-   * @param correction what is taken off the count: 1 for a sample, 0 for a population
-   */
-  default Tensor var(double correction) {
-    return variance("var", Dims.every(self()), correction, false, false);
-  }
-
-  /** As {@link #var(int[], double, boolean)}, along one dimension, which leaves. */
-  default Tensor var(int dim, double correction) {
-    return var(new int[] {dim}, correction, false);
-  }
-
-  /**
-   * The sum of squared deviations from the mean, over the count less the correction; NaN where that
-   * is 0. Floating dtypes only. An empty list of dimensions means all; its gradient counts one
-   * element, as PyTorch's does.
-   */
-  default Tensor var(int[] dims, double correction, boolean keepdim) {
-    return variance("var", dims, correction, self().rank() > 0, keepdim);
-  }
-
-  private Tensor variance(
-      String op, int[] dims, double correction, boolean named, boolean keepdim) {
-    Tensor x = floating(op);
-    int[] gone = resolved(dims, op);
-    int[] given = named && dims.length == 0 ? dims : gone;
-    Tensor kept = Autograd.apply(new Variance(given, correction, named), x);
-    return Dims.dropped(kept, gone, keepdim);
-  }
-
-  /** Variance and mean in one call. */
-  default VarianceMean varMean(int[] dims, double correction, boolean keepdim) {
-    Tensor variance = variance("varMean", dims, correction, self().rank() > 0, keepdim);
-    return new VarianceMean(variance, mean(dims, keepdim));
-  }
-
-  /**
-   * Standard deviation over all elements: the root of {@link #var(double)}. Of equal values it is
-   * 0, with gradient 0.
-   */
-  default Tensor std(double correction) {
-    return root(variance("std", Dims.every(self()), correction, false, false));
-  }
-
-  /** As {@link #std(int[], double, boolean)}, along one dimension, which leaves. */
-  default Tensor std(int dim, double correction) {
-    return std(new int[] {dim}, correction, false);
-  }
-
-  /** The root of {@link #var(int[], double, boolean)}. */
-  default Tensor std(int[] dims, double correction, boolean keepdim) {
-    return root(variance("std", dims, correction, self().rank() > 0, keepdim));
-  }
-
-  private static Tensor root(Tensor variance) {
-    return Autograd.apply(new Pointwise(UnaryKernel.SQUARE_ROOT, 1, 0), variance);
-  }
-
   /** The largest element, NaN if there is one; equal ones share the gradient. */
   default Tensor max() {
     int[] every = Dims.every(self());
@@ -219,6 +159,11 @@ public sealed interface TensorReductions permits Tensor {
     return Dims.dropped(kept, every, false);
   }
 
+  /** The largest over one dimension or several, which leave; without any, over all. */
+  default Tensor amax(int... dims) {
+    return amax(dims, false);
+  }
+
   /** The largest over a dimension; equal ones share the gradient. */
   default Tensor amax(int dim, boolean keepdim) {
     return amax(new int[] {dim}, keepdim);
@@ -227,6 +172,11 @@ public sealed interface TensorReductions permits Tensor {
   /** The largest over several dimensions; equal ones share the gradient. */
   default Tensor amax(int[] dims, boolean keepdim) {
     return extreme(Reduction.MAXIMUM, dims, keepdim);
+  }
+
+  /** The smallest over one dimension or several, which leave; without any, over all. */
+  default Tensor amin(int... dims) {
+    return amin(dims, false);
   }
 
   /** The smallest over a dimension; equal ones share the gradient. */
@@ -239,9 +189,12 @@ public sealed interface TensorReductions permits Tensor {
     return extreme(Reduction.MINIMUM, dims, keepdim);
   }
 
-  /** The smallest and the largest over all elements. */
-  default MinMax aminmax() {
-    return aminmax(Dims.every(self()), false);
+  /**
+   * The smallest and the largest along one dimension or several, which leave; without any, over
+   * all.
+   */
+  default MinMax aminmax(int... dims) {
+    return aminmax(dims, false);
   }
 
   /** The smallest and the largest over several dimensions. */
@@ -250,11 +203,16 @@ public sealed interface TensorReductions permits Tensor {
   }
 
   private Tensor extreme(Reduction kind, int[] dims, boolean keepdim) {
-    int[] gone = resolved(dims, kind == Reduction.MAXIMUM ? "amax" : "amin");
+    String op = kind == Reduction.MAXIMUM ? "amax" : "amin";
+    int[] gone = resolved(dims, op);
+    Extreme.checkNotEmpty(op, self(), dims); // names them as they were given
     return Dims.dropped(Autograd.apply(new Extreme(kind, gone, false), self()), gone, keepdim);
   }
 
-  /** The vector norm of all elements: {@link #norm(double, int[], boolean)}. */
+  /**
+   * The vector norm of all elements: {@link #norm(double, int[], boolean)}. The number is p, as in
+   * PyTorch: along a dimension it is {@code norm(2, dim)}.
+   */
   default Tensor norm(double p) {
     return norm(p, Dims.every(self()), false);
   }
@@ -262,6 +220,16 @@ public sealed interface TensorReductions permits Tensor {
   /** The Euclidean norm of all elements. */
   default Tensor norm() {
     return norm(2);
+  }
+
+  /** As {@link #norm(double, int[], boolean)}, along one dimension, which leaves. */
+  default Tensor norm(double p, int dim) {
+    return norm(p, dim, false);
+  }
+
+  /** As {@link #norm(double, int[], boolean)}, along one dimension. */
+  default Tensor norm(double p, int dim, boolean keepdim) {
+    return norm(p, new int[] {dim}, keepdim);
   }
 
   /**
@@ -272,7 +240,15 @@ public sealed interface TensorReductions permits Tensor {
    */
   default Tensor norm(double p, int[] dims, boolean keepdim) {
     int[] gone = resolved(dims, "norm");
-    return Dims.dropped(Autograd.apply(new Norm(p, gone), floating("norm")), gone, keepdim);
+    return Dims.dropped(
+        Autograd.apply(new Norm(p, gone), Promotion.fractional("norm", self())), gone, keepdim);
+  }
+
+  /**
+   * As {@link #logsumexp(int[], boolean)}; the dimensions leave, and without any it is over all.
+   */
+  default Tensor logsumexp(int... dims) {
+    return logsumexp(dims, false);
   }
 
   /** As {@link #logsumexp(int[], boolean)}, along one dimension. */
@@ -294,19 +270,5 @@ public sealed interface TensorReductions permits Tensor {
   /** Itself, or in I64 where whole numbers are added up. */
   private Tensor counting() {
     return self().dtype().isFloating() ? self() : self().to(DType.I64);
-  }
-
-  /** Numbers of 16 bits in float32, so that what follows rounds once at the end. */
-  private static Tensor wide(Tensor x) {
-    return x.dtype().bytes() == 2 ? x.to(DType.F32) : x;
-  }
-
-  private Tensor floating(String op) {
-    if (!self().dtype().isFloating()) {
-      throw new DTypeException(
-          "%s: the tensor is %s, and the result would need fractions; convert it first, as in x.to(F32).%s()"
-              .formatted(op, self().dtype().torchName(), op));
-    }
-    return self();
   }
 }

@@ -28,14 +28,30 @@ public sealed interface TensorScans permits Tensor {
    * @throws DTypeException for integers and truth values
    */
   default Tensor softmax(int dim) {
+    Shape.dimension(dim, self().rank(), "softmax");
     checkFloating("softmax");
     return along(self(), dim, "softmax", d -> new Softmax(d, false));
   }
 
   /** The logarithm of {@link #softmax}, without taking one of a number that vanished. */
   default Tensor logSoftmax(int dim) {
+    Shape.dimension(dim, self().rank(), "logSoftmax");
     checkFloating("logSoftmax");
     return along(self(), dim, "logSoftmax", d -> new Softmax(d, true));
+  }
+
+  /** Every line over its Euclidean norm; a line of zeros stays. PyTorch's F.normalize. */
+  default Tensor normalize(int dim) {
+    return normalize(2, dim, 1e-12);
+  }
+
+  /**
+   * Every line over its norm; {@link TensorReductions#norm(double, int[], boolean)}.
+   *
+   * @param floor what the norm is held at where it is less, above 0
+   */
+  default Tensor normalize(double p, int dim, double floor) {
+    return self().div(self().norm(p, dim, true).clampMin(floor));
   }
 
   /** Running sums x0, x0 + x1, …; of integers and truth values in I64. */
@@ -94,7 +110,7 @@ public sealed interface TensorScans permits Tensor {
   private static Tensor along(Tensor x, int dim, String op, IntFunction<Op> made) {
     int d = Shape.dimension(dim, x.rank(), op);
     if (x.rank() == 0) {
-      return Autograd.apply(made.apply(0), x.reshape(1)).reshape();
+      return Autograd.apply(made.apply(0), x.reshape(1)).reshape().noView();
     }
     return Autograd.apply(made.apply(d), x);
   }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * How a tensor prints: a line of shape, dtype, device and history, then its values, nested by rows
  * and aligned in columns as PyTorch prints them. Of more than {@value #WHOLE} values only the first
- * and last {@value #EDGE} along each dimension are shown.
+ * and last {@value #EDGE} along each dimension are shown. One whose memory a scope has freed says
+ * so.
  */
 final class TensorText {
 
@@ -37,10 +38,13 @@ final class TensorText {
     StringBuilder text = new StringBuilder("Tensor");
     text.append(Shape.text(tensor.sizes())).append(' ').append(tensor.dtype().torchName());
     text.append(' ').append(tensor.backend().device());
+    if (tensor.data().isFreed()) {
+      return text.append(" (freed with its scope)").toString();
+    }
     if (tensor.requiresGrad()) {
       text.append(tensor.isLeaf() ? " requires grad" : " from " + tensor.node().name());
     }
-    return text.append(tensor.rank() == 0 ? " " : "\n").append(values(tensor.detach())).toString();
+    return text.append(tensor.rank() == 0 ? ": " : "\n").append(values(tensor.detach())).toString();
   }
 
   private static String values(Tensor tensor) {

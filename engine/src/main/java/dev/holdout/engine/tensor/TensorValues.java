@@ -1,15 +1,21 @@
 package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.backend.Segments;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import java.lang.foreign.MemorySegment;
 
-/** A tensor's elements as Java values: always copies, row-major. */
+/** A tensor's elements as Java values, always copies, row-major; and its sizes as text. */
 public sealed interface TensorValues permits Tensor {
 
   private Tensor self() {
     return (Tensor) this;
+  }
+
+  /** The sizes as they print: {@code [2, 3]}. */
+  default String shapeText() {
+    return Shape.text(self().sizes());
   }
 
   /**
@@ -24,9 +30,14 @@ public sealed interface TensorValues permits Tensor {
     return value[0];
   }
 
-  /** As {@link #item}, exact for integers; a fraction is dropped, truth is 1. */
+  /**
+   * As {@link #item}, exact for integers; truth is 1.
+   *
+   * @throws DTypeException if it is no whole number that a long holds; round() it first
+   */
   default long itemLong() {
     checkSingle();
+    checkWhole("itemLong");
     long[] value = new long[1];
     self().backend().download(self().data(), value, 0).join();
     return value[0];
@@ -60,10 +71,13 @@ public sealed interface TensorValues permits Tensor {
   /**
    * A copy of the elements as integers, row-major; truth values give 0 and 1.
    *
+   * @throws DTypeException if one is no whole number that a long holds; round() them first, or cut
+   *     them with to(I64)
    * @throws GradientException if it requires a gradient; detach() it first
    */
   default long[] toLongArray() {
     checkDetached("toLongArray");
+    checkWhole("toLongArray");
     long[] values = new long[self().data().count()];
     self().backend().download(self().data(), values, 0).join();
     return values;
@@ -107,6 +121,22 @@ public sealed interface TensorValues permits Tensor {
       throw new ShapeException(
           "item: the tensor has shape %s, %d elements; item needs exactly one, so reduce it or use toFloatArray"
               .formatted(Shape.text(self().sizes()), self().numel()));
+    }
+  }
+
+  /** Refuses fractions, NaN and what is beyond a long, which a cast would silently change. */
+  private void checkWhole(String op) {
+    if (!self().dtype().isFloating()) {
+      return;
+    }
+    double[] values = new double[self().data().count()];
+    self().backend().download(self().data(), values, 0).join();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] != Math.rint(values[i]) || !(Math.abs(values[i]) < 0x1p63)) {
+        throw new DTypeException(
+            "%s: element %d of shape %s is %s, which is no whole number of 64 bits; round() first, cut with to(I64), or read it as a double"
+                .formatted(op, i, Shape.text(self().sizes()), values[i]));
+      }
     }
   }
 

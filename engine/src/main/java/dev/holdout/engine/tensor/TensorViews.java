@@ -12,14 +12,12 @@ import dev.holdout.engine.tensor.ops.Reshape;
 import dev.holdout.engine.tensor.ops.Select;
 import dev.holdout.engine.tensor.ops.Slice;
 import dev.holdout.engine.tensor.ops.Unfold;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Other looks at the same memory, which share its count of writes. All are views, except {@link
- * #copy}, and {@link #contiguous}, {@link #reshape} and {@link #flatten} where the strides do not
- * allow one. Negative dimensions count from the end.
+ * Other looks at the same memory, which share its count of writes; several at once are in {@link
+ * TensorParts}. All are views, except {@link #copy}, and {@link #contiguous}, {@link #reshape} and
+ * {@link #flatten} where the strides do not allow one. Negative dimensions count from the end.
  */
 public sealed interface TensorViews permits Tensor {
 
@@ -37,6 +35,39 @@ public sealed interface TensorViews permits Tensor {
       order[d] = d == first ? second : d == second ? first : d;
     }
     return Autograd.apply(new Permute(order), self());
+  }
+
+  /** As {@link #transpose}; NumPy's name for it. */
+  default Tensor swapaxes(int axis0, int axis1) {
+    return transpose(axis0, axis1);
+  }
+
+  /**
+   * A matrix with rows and columns swapped; less than two dimensions stay as they are.
+   *
+   * @throws ShapeException of more than two dimensions; use mT, or transpose
+   */
+  default Tensor t() {
+    if (self().rank() > 2) {
+      throw new ShapeException(
+          "t: the shape is %s, of %d dimensions; t takes at most 2, so use mT() for the last two, or transpose"
+              .formatted(Shape.text(self().sizes()), self().rank()));
+    }
+    return self().rank() < 2 ? self() : transpose(0, 1);
+  }
+
+  /**
+   * The last two dimensions swapped: matrices, one by one.
+   *
+   * @throws ShapeException of less than two dimensions
+   */
+  default Tensor mT() {
+    if (self().rank() < 2) {
+      throw new ShapeException(
+          "mT: the shape is %s, of %d dimensions; a matrix has 2, so unsqueeze it"
+              .formatted(Shape.text(self().sizes()), self().rank()));
+    }
+    return transpose(-2, -1);
   }
 
   /** Dimension d of the result is dimension dims[d] of this. */
@@ -118,6 +149,11 @@ public sealed interface TensorViews permits Tensor {
   /** Joins all dimensions to one. */
   default Tensor flatten() {
     return flatten(0, -1);
+  }
+
+  /** As {@link #flatten()}; NumPy's name for it. */
+  default Tensor ravel() {
+    return flatten();
   }
 
   /**
@@ -241,74 +277,6 @@ public sealed interface TensorViews permits Tensor {
   default Tensor unsqueeze(int dim) {
     int d = Shape.dimension(dim, self().rank() + 1, "unsqueeze");
     return Autograd.apply(new NewAxis(d), self());
-  }
-
-  /**
-   * At most {@code chunks} parts of a dimension, all of one length but the last; PyTorch's chunk.
-   *
-   * @param chunks above 0
-   */
-  default List<Tensor> chunk(int chunks, int dim) {
-    if (chunks < 1) {
-      throw new ShapeException(
-          "chunk: %d chunks of shape %s; ask for 1 or more"
-              .formatted(chunks, Shape.text(self().sizes())));
-    }
-    int size = self().size(dim);
-    return size == 0
-        ? split(new int[chunks], dim)
-        : split((int) ((size + (long) chunks - 1) / chunks), dim);
-  }
-
-  /**
-   * Parts of a dimension of one length; the last may be shorter.
-   *
-   * @param length above 0; 0 only for a dimension of size 0
-   */
-  default List<Tensor> split(int length, int dim) {
-    int size = self().size(dim);
-    if (length < 0 || (length == 0 && size > 0)) {
-      throw new ShapeException(
-          "split: length %d of dimension %d of shape %s; each part needs 1 or more of its %d"
-              .formatted(length, dim, Shape.text(self().sizes()), size));
-    }
-    int parts = size == 0 ? 1 : (int) ((size + (long) length - 1) / length);
-    int[] lengths = new int[parts];
-    Arrays.fill(lengths, length);
-    lengths[parts - 1] = size - (parts - 1) * length;
-    return split(lengths, dim);
-  }
-
-  /** Parts of a dimension of the given lengths, whose sum is its size. */
-  default List<Tensor> split(int[] lengths, int dim) {
-    int size = self().size(dim);
-    int d = Shape.dimension(dim, self().rank(), "split");
-    long sum = 0;
-    for (int length : lengths) {
-      sum = length < 0 ? Long.MIN_VALUE : sum + length;
-    }
-    if (sum != size) {
-      throw new ShapeException(
-          "split: lengths %s of dimension %d of shape %s; none may be negative and their sum must be its size %d"
-              .formatted(Shape.text(lengths), d, Shape.text(self().sizes()), size));
-    }
-    List<Tensor> parts = new ArrayList<>();
-    int start = 0;
-    for (int length : lengths) {
-      parts.add(narrow(d, start, length));
-      start += length;
-    }
-    return parts;
-  }
-
-  /** Every index of a dimension, which disappears. */
-  default List<Tensor> unbind(int dim) {
-    int size = self().size(dim);
-    List<Tensor> parts = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      parts.add(select(dim, i));
-    }
-    return parts;
   }
 
   /**

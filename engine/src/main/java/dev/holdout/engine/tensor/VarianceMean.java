@@ -6,4 +6,10 @@ package dev.holdout.engine.tensor;
  * @param variance of the reduced shape
  * @param mean of the same shape
  */
-public record VarianceMean(Tensor variance, Tensor mean) {}
+public record VarianceMean(Tensor variance, Tensor mean) {
+
+  @Override
+  public String toString() {
+    return new PartsText("VarianceMean").with("variance", variance).with("mean", mean).toString();
+  }
+}

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DeviceException;
 import dev.holdout.engine.tensor.Device;
+import dev.holdout.engine.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -70,5 +72,36 @@ class BackendsTest {
         .hasMessageContaining("lower the offset");
     assertThatThrownBy(() -> Strided.checked(six, 0, new int[] {2}, new int[] {-1}))
         .hasMessageContaining("elements -1 to 0");
+  }
+
+  /** Run in a JVM of its own. */
+  static final class FirstTensor {
+    private FirstTensor() {}
+
+    public static void main(String[] ignored) {
+      try {
+        IO.println(Tensor.ones(2).item());
+      } catch (RuntimeException e) {
+        IO.println(e.getClass().getSimpleName() + " " + e.getMessage());
+      }
+    }
+  }
+
+  @Test
+  void without_the_vector_module_the_first_tensor_is_refused_with_the_flag() throws Exception {
+    Process java =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                FirstTensor.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (var lines = java.inputReader()) {
+      assertThat(lines.readLine())
+          .startsWith("DeviceException device cpu")
+          .contains("java --add-modules jdk.incubator.vector");
+    }
   }
 }

@@ -245,4 +245,59 @@ class DataLoaderTest {
         .hasMessageContaining("closed while an epoch was walked");
     assertThat(walk.hasNext()).isFalse();
   }
+
+  private static <S> Dataset<S> set(List<S> samples) {
+    return new Dataset<>() {
+      @Override
+      public int size() {
+        return samples.size();
+      }
+
+      @Override
+      public S get(int index) {
+        return samples.get(index);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void samples_that_cannot_stand_in_one_batch_are_named_by_their_numbers(int workers) {
+    List<Tensor> samples = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      samples.add(Tensor.ones(i == 10 ? 4 : 3));
+    }
+    Dataset<Tensor> set = set(samples);
+    try (var loader =
+        DataLoader.of(set, Sampler.sequential(set, 4), Collate.stack()).workers(workers)) {
+      assertThatThrownBy(() -> all(loader.epoch(0)))
+          .isInstanceOf(SampleException.class)
+          .hasMessageContaining("samples 8 and 10 of")
+          .hasMessageContaining("[3]")
+          .hasMessageContaining("[4]")
+          .hasMessageContaining("get(8) and get(10)")
+          .hasCauseInstanceOf(ShapeException.class);
+    }
+  }
+
+  @Test
+  void a_sample_that_is_null_is_named() {
+    List<Tensor> samples = new ArrayList<>(List.of(Tensor.ones(1), Tensor.ones(1)));
+    samples.set(1, null);
+    Dataset<Tensor> set = set(samples);
+    var loader = DataLoader.of(set, Sampler.sequential(set, 2), Collate.stack());
+    assertThatThrownBy(() -> all(loader.epoch(0)))
+        .isInstanceOf(SampleException.class)
+        .hasMessageContaining("sample 1 of")
+        .hasMessageContaining("what it returned is null");
+  }
+
+  @Test
+  void samples_of_more_or_fewer_parts_are_refused() {
+    List<List<Tensor>> samples =
+        List.of(List.of(Tensor.ones(1)), List.of(Tensor.ones(1), Tensor.ones(1)));
+    assertThatThrownBy(() -> Collate.stackEach().of(samples))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("sample 0 of the batch has 1 parts and sample 1 has 2");
+  }
 }

@@ -3,6 +3,7 @@ package dev.holdout.engine.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.nn.BatchNorm1d;
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Sequential;
 import dev.holdout.engine.nn.Sigmoid;
@@ -10,6 +11,7 @@ import dev.holdout.engine.optim.RmsProp;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -274,5 +276,42 @@ class MemoryTest {
   void without_a_scope_nothing_is_pooled() {
     new Training(10).step();
     assertThat(Memory.pooledBytes()).isZero();
+  }
+
+  @Test
+  void buffers_of_a_layer_made_in_a_scope_outlive_it_as_parameters_do() {
+    BatchNorm1d norm;
+    Tensor x = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
+    try (var _ = Memory.scope()) {
+      norm = new BatchNorm1d(2);
+      norm.apply(x);
+    }
+    float[] mean = norm.stateDict().get("running_mean").toFloatArray();
+    assertThat(mean).containsExactly(0.2f, 0.3f);
+    try (var _ = Memory.scope()) {
+      norm.to(DType.F64);
+    }
+    assertThat(norm.eval().apply(x.to(DType.F64)).size(0)).isEqualTo(2);
+  }
+
+  @Test
+  void a_freed_tensor_prints_that_it_is_and_its_message_names_what_keeps_a_state() {
+    Tensor freed;
+    Map<String, Tensor> best;
+    Map<String, Tensor> kept;
+    Linear net = new Linear(2, 1, new Philox(1, 0));
+    try (var step = Memory.scope()) {
+      freed = Tensor.ones(3);
+      best = net.stateDict();
+      kept = net.stateDict();
+      kept.values().forEach(step::keep);
+    }
+    assertThat(freed).hasToString("Tensor[3] float32 cpu (freed with its scope)");
+    assertThatThrownBy(() -> best.get("weight").toFloatArray())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("step.keep(tensor)")
+        .hasMessageContaining("state.values().forEach(step::keep)");
+    assertThat(kept.get("weight").toFloatArray())
+        .isEqualTo(net.stateDict().get("weight").toFloatArray());
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -76,5 +78,29 @@ class ConfusionMatrixTest {
         .hasMessageContaining("[1]")
         .hasMessageContaining("last dimension");
     assertThatThrownBy(() -> matrix.report("a", "b")).hasMessageContaining("2 names for 3 classes");
+  }
+
+  @Test
+  void probabilities_are_refused_instead_of_cut_to_class_0() {
+    Tensor actual = Tensor.of(new long[] {1, 0, 1});
+    Tensor p = Tensor.of(new float[] {0.9f, 0.2f, 0.7f});
+    assertThatThrownBy(() -> ConfusionMatrix.of(p, actual, 2))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("[3] are float32")
+        .hasMessageContaining("compare probabilities with 0.5")
+        .hasMessageContaining("scores […, classes]");
+    assertThat(ConfusionMatrix.of(p.gt(0.5), actual, 2).counts())
+        .isDeepEqualTo(new long[][] {{1, 0}, {0, 2}});
+  }
+
+  @Test
+  void scores_of_another_number_of_classes_are_refused() {
+    Tensor actual = Tensor.of(new long[] {1, 0, 1});
+    assertThatThrownBy(() -> ConfusionMatrix.of(Tensor.ones(3, 1), actual, 2))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("scores are [3, 1] and there are 2 classes")
+        .hasMessageContaining("squeeze");
+    assertThatThrownBy(() -> ConfusionMatrix.of(Tensor.ones(3, 4), actual, 2))
+        .isInstanceOf(ShapeException.class);
   }
 }

@@ -68,18 +68,15 @@ class EveryLayerTest {
     for (int which = 0; which < leaves.size(); which++) {
       Tensor by = leaves.get(which);
       Tensor first =
-          Autograd.gradients(curved(layer.apply(input)), List.of(by), null, true).getFirst();
-      List<Tensor> second = Autograd.gradients(weighed(first), leaves, null, false);
+          Autograd.grad(List.of(curved(layer.apply(input))), List.of(by), true).getFirst();
+      List<Tensor> second =
+          Autograd.grad(List.of(weighed(first)), leaves, null, false, false, true);
       for (int i = 0; i < leaves.size(); i++) {
         slopes(
             sample + ", leaf " + which + " by leaf " + i,
             leaves.get(i),
             second.get(i),
-            () ->
-                weighed(
-                        Autograd.gradients(curved(layer.apply(input)), List.of(by), null, false)
-                            .getFirst())
-                    .item());
+            () -> weighed(Autograd.grad(curved(layer.apply(input)), by).getFirst()).item());
       }
     }
   }

@@ -2,12 +2,19 @@ package dev.holdout.engine.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.holdout.engine.nn.attention.MultiheadAttention;
+import dev.holdout.engine.nn.attention.Sight;
+import dev.holdout.engine.nn.attention.TransformerEncoderLayer;
+import dev.holdout.engine.nn.recurrent.Lstm;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +57,58 @@ class LayerEdgesTest {
   }
 
   @Test
+  void rows_that_are_looked_up_are_held_to_a_length_in_the_table() {
+    Embedding layer = new Embedding(Embedding.Config.of(3, 2).maxNorm(1, 2), random());
+    Tensor table = layer.weight().tensor().detach();
+    table.copyFrom(Tensor.of(new float[] {3, 4, 0.5f, 0, 6, 8}, 3, 2));
+
+    Tensor out = layer.eval().apply(Tensor.of(new long[] {0, 1, 0}));
+
+    assertThat(table.toFloatArray())
+        .containsExactly(new float[] {0.6f, 0.8f, 0.5f, 0, 6, 8}, within(1e-6f));
+    assertThat(out.detach().select(0, 2).toFloatArray()).isEqualTo(rowOf(table, 0));
+    assertThat(layer.toString()).contains("max_norm=1.0");
+    assertThatThrownBy(() -> Embedding.Config.of(3, 2).maxNorm(0, 2))
+        .hasMessageContaining("maxNorm is 0.0")
+        .hasMessageContaining("above 0");
+  }
+
+  private static float[] rowOf(Tensor table, int row) {
+    return table.select(0, row).toFloatArray();
+  }
+
+  @Test
+  void a_row_looked_up_often_gets_the_mean_of_its_gradients() {
+    Embedding layer =
+        new Embedding(Embedding.Config.of(4, 1).padding(3).withMeanGradients(), random());
+
+    Tensor out = layer.apply(Tensor.of(new long[] {0, 2, 0, 3, 3}));
+    out.backward(Tensor.of(new float[] {1, 5, 4, 7, 7}, 5, 1));
+
+    assertThat(layer.weight().grad().toFloatArray()).containsExactly(2.5f, 0, 5, 0);
+    Embedding both =
+        Members.of(2, m -> new Embedding(Embedding.Config.of(2, 1).withMeanGradients(), random()));
+    both.apply(Tensor.of(new long[] {0, 0, 0, 1}, 2, 2)).sum().backward();
+    assertThat(both.weight().grad().toFloatArray()).containsExactly(1, 0, 1, 1);
+  }
+
+  @Test
+  void the_largest_of_a_window_tells_where_it_stands() {
+    Tensor x = Tensor.of(new float[] {1, 5, 5, 2, -3, 0, 7, 1, 1}, 1, 3, 3).requiresGrad(true);
+
+    Poolings.Largest largest =
+        new MaxPool2d(KernelWindow.of(2, 2).stepping(1).padded(1, 0)).withPlaces(x);
+
+    assertThat(largest.values().detach().toFloatArray()).containsExactly(5, 5, 5, 5, 7, 1, 7, 1);
+    assertThat(largest.places().toLongArray()).containsExactly(1, 1, 1, 1, 6, 7, 6, 7);
+    largest.values().sum().backward();
+    assertThat(x.grad().toFloatArray()).containsExactly(0, 4, 0, 0, 0, 0, 2, 2, 0);
+    Poolings.Largest line =
+        new MaxPool1d(3).withPlaces(Tensor.of(new float[] {2, Float.NaN, 1, 4, 9, 9}, 6));
+    assertThat(line.places().toLongArray()).containsExactly(1, 4);
+  }
+
+  @Test
   void a_convolution_refuses_other_channels_and_windows_that_do_not_fit() {
     Conv1d layer = new Conv1d(2, 3, KernelWindow.of(7), random());
 
@@ -68,8 +127,8 @@ class LayerEdgesTest {
     assertThatThrownBy(() -> new Conv1d(3, 4, KernelWindow.of(2), 2, true, random()))
         .hasMessageContaining("in is 3")
         .hasMessageContaining("divisible by groups");
-    assertThatThrownBy(() -> new Conv2d(2, 2, KernelWindow.of(3), random()))
-        .hasMessageContaining("has 1 dimensions");
+    assertThatThrownBy(() -> new Conv2d(2, 2, KernelWindow.of(3, 3, 3), random()))
+        .hasMessageContaining("has 3 dimensions");
   }
 
   @Test
@@ -161,5 +220,66 @@ class LayerEdgesTest {
         .isInstanceOf(ShapeException.class)
         .hasMessageContaining("[2, 4]")
         .hasMessageContaining("3 slopes");
+  }
+
+  @Test
+  void batch_norm_and_prelu_refuse_another_dtype_than_their_own() {
+    Tensor wide = Tensor.ones(DType.F64, 4, 3);
+    Tensor whole = Tensor.ones(DType.I64, 4, 3);
+    BatchNorm1d norm = new BatchNorm1d(3);
+    for (boolean training : new boolean[] {true, false}) {
+      norm.setTraining(training);
+      assertThatThrownBy(() -> norm.apply(wide))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("batch norm: input is float64 [4, 3] and the layer is float32")
+          .hasMessageContaining("to(F32)");
+      assertThatThrownBy(() -> norm.apply(whole))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("batch norm: input is int64 [4, 3]");
+    }
+    assertThatThrownBy(() -> new PRelu().apply(wide))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("prelu: input is float64 [4, 3] and the layer is float32");
+    assertThatThrownBy(() -> new PRelu().apply(whole)).isInstanceOf(DTypeException.class);
+    assertThat(new PRelu().to(DType.F64).apply(wide).dtype()).isEqualTo(DType.F64);
+  }
+
+  @Test
+  void a_layer_refuses_another_dtype_by_its_own_name() {
+    Philox random = new Philox(1, 0);
+    Tensor wide = Tensor.ones(DType.F64, 2, 4, 4);
+    Map<String, Layer> layers =
+        Map.of(
+            "conv1d", new Conv1d(4, 2, KernelWindow.of(3), random),
+            "Lstm", new Lstm(4, 2, random),
+            "multihead attention",
+                new MultiheadAttention(MultiheadAttention.Config.of(4, 2), random));
+    layers.forEach((name, layer) -> {
+      assertThatThrownBy(() -> layer.apply(wide))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining(name + ": input is float64 [2, 4, 4] and the layer is float32");
+      assertThatThrownBy(() -> layer.apply(wide.to(DType.I64)))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining(name + ": input is int64 [2, 4, 4], but must be floating");
+    });
+    assertThatThrownBy(() -> new Dropout(0.5, 1).apply(Tensor.ones(DType.I64, 3)))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageStartingWith("dropout: input is int64 [3]");
+  }
+
+  @Test
+  void nulls_and_places_that_are_not_there_are_named() {
+    Philox random = new Philox(1, 0);
+    TransformerEncoderLayer encoder =
+        new TransformerEncoderLayer(TransformerEncoderLayer.Config.of(4, 2, 8), random);
+    assertThatThrownBy(() -> encoder.encode(Tensor.ones(3, 2, 4), null, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the sight (Sight.ALL sees every key) is null");
+    assertThatThrownBy(() -> encoder.encode(null, Sight.ALL, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the input is null");
+    assertThatThrownBy(() -> new Sequential(new Relu()).get(4))
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("sequential: layer 4 of 1");
   }
 }

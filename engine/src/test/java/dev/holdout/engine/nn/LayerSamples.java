@@ -108,6 +108,9 @@ final class LayerSamples {
         sample("gelu", row(4), seed -> new Gelu()),
         sample("gelu by tanh", row(4), seed -> new Gelu(true)),
         sample("silu", row(4), seed -> new Silu()),
+        sample("selu", row(4), seed -> new Selu()),
+        sample("hard swish", row(4), seed -> new Hardswish()),
+        sample("gated", row(4), seed -> new Glu()),
         sample("mish", row(4), seed -> new Mish()),
         sample("softplus", row(4), seed -> new Softplus(2, 20)),
         sample("softsign", row(4), seed -> new Softsign()),
@@ -198,9 +201,12 @@ final class LayerSamples {
   }
 
   private static List<Sample> norms() {
-    BatchNorm1d.Config plain = new BatchNorm1d.Config(1e-3, OptionalDouble.empty(), false, true);
+    BatchNorm1d.Config plain =
+        new BatchNorm1d.Config(1e-3, OptionalDouble.empty(), false, true, true);
     BatchNorm1d.Config untracked =
-        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, false);
+        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, false, true);
+    BatchNorm1d.Config unshifted =
+        new BatchNorm1d.Config(1e-5, OptionalDouble.of(0.1), true, true, false);
     return List.of(
         sample("layer norm", row(3, 4), seed -> new LayerNorm(4)),
         sample("layer norm of many", row(37), seed -> new LayerNorm(37)),
@@ -209,6 +215,11 @@ final class LayerSamples {
         new Sample("batch norm", Kind.BY_BATCH, row(3), seed -> new BatchNorm1d(3)),
         new Sample("batch norm of series", Kind.BY_BATCH, row(3, 4), seed -> new BatchNorm1d(3)),
         new Sample("batch norm bare", Kind.BY_BATCH, row(3), seed -> new BatchNorm1d(3, plain)),
+        new Sample(
+            "batch norm without bias",
+            Kind.BY_BATCH,
+            row(3),
+            seed -> new BatchNorm1d(3, unshifted)),
         new Sample(
             "batch norm untracked",
             Kind.BY_BATCH,

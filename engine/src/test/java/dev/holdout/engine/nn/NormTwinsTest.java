@@ -82,4 +82,16 @@ class NormTwinsTest {
     out.backward(vector);
     return List.of(out.detach(), in.grad(), w.grad(), b.grad());
   }
+
+  @ParameterizedTest
+  @CsvSource({"3, 2.6", "10, 0.1", "64, -3.3", "100, 1e7"})
+  void a_row_of_equal_numbers_is_its_bias_exactly(int n, double value) {
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      Tensor x = Tensor.full(dtype, value, 2, n);
+      Tensor weight = Tensor.ones(dtype, n);
+      Tensor bias = Tensor.full(dtype, 0.25, n);
+      Tensor y = Norms.layerNorm(x, new int[] {n}, weight, bias, 1e-5);
+      assertThat(y.toDoubleArray()).containsOnly(0.25);
+    }
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.tensor.Autograd;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
@@ -128,6 +129,55 @@ class PrintedLayerTest {
         .contains("not called");
   }
 
+  private static final class Pair extends Layer {
+    final List<Linear> sides = List.of(linear(2, 3), linear(2, 3));
+
+    @Override
+    public Tensor forward(Tensor input) {
+      throw new UnsupportedOperationException("pair: takes two tensors; call forward(a, b)");
+    }
+
+    Tensor forward(Tensor a, Tensor b) {
+      return sides.get(0).apply(a).add(sides.get(1).apply(b));
+    }
+  }
+
+  @Test
+  void a_summary_shows_what_a_call_of_ones_own_gave_the_places_in_a_list_and_what_is_frozen() {
+    Pair pair = new Pair();
+    pair.sides.get(1).freeze();
+    pair.sides.get(0).bias().freeze();
+    Tensor x = Tensor.ones(4, 2);
+    List<String> lines =
+        pair.summary(() -> pair.forward(x, x))
+            .toString()
+            .lines()
+            .map(line -> line.stripTrailing())
+            .toList();
+    assertThat(lines.get(1)).startsWith("Pair ").contains("[4, 3]").doesNotContain("not called");
+    assertThat(lines.get(2)).startsWith("  sides.0: Linear (in part frozen)");
+    assertThat(lines.get(3)).startsWith("  sides.1: Linear (frozen)");
+    assertThat(pair.summary(() -> List.of(pair.forward(x, x), x)).rows().getFirst().outputs())
+        .containsExactly("[4, 3]", "[4, 2]");
+  }
+
+  @Test
+  void parameters_and_buffers_print_their_values() {
+    assertThat(new Parameter(Tensor.ones(2)))
+        .hasToString("Parameter: Tensor[2] float32 cpu requires grad\n[1., 1.]");
+    assertThat(new Buffer(Tensor.scalar(3L))).hasToString("Buffer: Tensor[] int64 cpu: 3");
+  }
+
+  @Test
+  void a_sequence_in_another_mode_or_type_is_a_sequence() {
+    Sequential net = new Sequential(linear(2, 2)).eval();
+    assertThat(net.isTraining()).isFalse();
+    Sequential wide = net.train().to(DType.F64).freeze();
+    assertThat(wide).isSameAs(net);
+    assertThat(wide.trainedParameterCount()).isZero();
+    assertThat(wide.unfreeze().trainedParameterCount()).isEqualTo(6);
+  }
+
   @Test
   void a_hook_is_told_of_each_call_until_it_is_closed() {
     Linear inner = linear(2, 3);
@@ -141,5 +191,69 @@ class PrintedLayerTest {
     net.apply(Tensor.ones(1, 2));
 
     assertThat(told).containsExactly("inner");
+  }
+
+  /** A net whose block lives inside it, and holds it too. */
+  private static final class Owner extends Layer {
+    final Linear hidden = linear(2, 2);
+    final Layer block =
+        new Layer() {
+          final Owner owner = Owner.this;
+
+          @Override
+          public Tensor forward(Tensor input) {
+            return hidden.apply(input);
+          }
+        };
+
+    @Override
+    public Tensor forward(Tensor input) {
+      return block.apply(input);
+    }
+  }
+
+  @Test
+  void a_layer_that_points_back_to_its_holder_prints() {
+    Owner net = new Owner();
+    String inner = net.block.getClass().getName();
+
+    assertThat(net)
+        .hasToString(
+            """
+            Owner(
+              (hidden): Linear(in_features=2, out_features=2, bias=true)
+              (block): %s(
+                (owner): Owner(… that holds this)
+              )
+            )\
+            """
+                .formatted(inner));
+  }
+
+  @Test
+  void an_inner_layer_does_not_hold_the_object_it_lives_in() {
+    final class Outer extends Layer {
+      final Linear hidden = linear(2, 2);
+      final Inner inner = new Inner();
+
+      final class Inner extends Layer {
+        final Linear own = linear(2, 1);
+
+        @Override
+        public Tensor forward(Tensor input) {
+          return own.apply(hidden.apply(input));
+        }
+      }
+
+      @Override
+      public Tensor forward(Tensor input) {
+        return inner.apply(input);
+      }
+    }
+
+    assertThat(new Outer().inner.stateDict()).containsOnlyKeys("own.weight", "own.bias");
+    assertThat(new Outer().stateDict().keySet())
+        .containsExactly("hidden.weight", "hidden.bias", "inner.own.weight", "inner.own.bias");
+    assertThat(new Outer().toString()).contains("(inner): Inner(").doesNotContain("this$0");
   }
 }

@@ -73,6 +73,11 @@ final class SequenceSamples {
     return new Sample(name, Kind.RANDOM, row, make);
   }
 
+  /** A hidden state of three, of which two numbers come out. */
+  private static RecurrentConfig wide(RecurrentConfig config) {
+    return RecurrentConfig.of(2, 3).withBatchFirst().layers(config.layers()).projected(2);
+  }
+
   private static List<Sample> recurrent() {
     RecurrentConfig both = ONE.inBothDirections();
     return List.of(
@@ -80,6 +85,10 @@ final class SequenceSamples {
         sample("lstm without bias", seed -> new Lstm(ONE.withoutBias(), random(seed))),
         sample("lstm of two layers", seed -> new Lstm(TWO, random(seed))),
         sample("lstm in both directions", seed -> new Lstm(both, random(seed))),
+        sample("lstm with a projection", seed -> new Lstm(wide(ONE), random(seed))),
+        sample(
+            "lstm of two layers with projections",
+            seed -> new Lstm(wide(TWO).inBothDirections(), random(seed))),
         drawing(
             "lstm with dropout",
             STEPS,
@@ -127,6 +136,17 @@ final class SequenceSamples {
             seed ->
                 new MultiheadAttention(
                     MultiheadAttention.Config.of(4, 2).withBatchFirst(), random(seed))),
+        new Sample(
+            "multihead attention with more keys",
+            Kind.BY_ROW,
+            row,
+            seed ->
+                new MultiheadAttention(
+                    MultiheadAttention.Config.of(4, 2)
+                        .withBatchFirst()
+                        .withLearnedKey()
+                        .withZeroKey(),
+                    random(seed))),
         drawing(
             "multihead attention with dropout",
             row,

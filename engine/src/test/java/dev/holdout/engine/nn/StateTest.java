@@ -12,6 +12,8 @@ import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is saved, loaded, frozen and converted of a layer. */
@@ -184,5 +186,77 @@ class StateTest {
         .isInstanceOf(StateException.class)
         .hasMessageContaining("Lower: two parts are named weight")
         .hasMessageContaining("rename one");
+  }
+
+  @Test
+  void values_of_another_dtype_are_converted_as_copies_are() {
+    Linear wide = new Linear(2, 3, new Philox(7, 0));
+    wide.to(DType.F64);
+    Linear net = new Linear(2, 3, new Philox(1, 0));
+
+    assertThat(net.loadStateDict(wide.stateDict(), true).isComplete()).isTrue();
+
+    assertThat(net.weight().tensor().dtype()).isEqualTo(DType.F32);
+    assertThat(net.stateDict().get("weight").toDoubleArray())
+        .isEqualTo(wide.stateDict().get("weight").toDoubleArray());
+    Map<String, Tensor> whole = new LinkedHashMap<>(net.stateDict());
+    whole.put("bias", Tensor.of(new long[] {1, 2, 3}));
+    net.loadStateDict(whole);
+    assertThat(net.stateDict().get("bias").toFloatArray()).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void counts_are_not_loaded_from_fractions_and_what_misfits_is_named_to_be_removed() {
+    Map<String, Tensor> state = new LinkedHashMap<>(net().stateDict());
+    state.put("1.num_batches_tracked", Tensor.scalar(1.5f));
+    state.put("0.bias", Tensor.ones(2));
+
+    assertThatThrownBy(() -> net().loadStateDict(state, false))
+        .isInstanceOf(StateException.class)
+        .hasMessageContaining("1.num_batches_tracked is float32 [], but the layer has int64 []")
+        .hasMessageContaining(
+            "take 0.bias, 1.num_batches_tracked out of the state and load the rest");
+  }
+
+  private abstract static class Unary extends Layer {
+    @Override
+    public Tensor forward(Tensor input) {
+      return input;
+    }
+  }
+
+  private record Held(Linear linear) {}
+
+  @Test
+  void parts_that_nobody_would_find_are_refused_instead_of_left_untrained() {
+    Linear linear = new Linear(1, 1, new Philox(1, 0));
+    Layer optional =
+        new Unary() {
+          final Optional<Layer> head = Optional.of(linear);
+        };
+    Layer set =
+        new Unary() {
+          final Set<Layer> heads = Set.of(linear);
+        };
+    Layer record =
+        new Unary() {
+          final Held held = new Held(linear);
+        };
+    Layer plain =
+        new Unary() {
+          final Tensor scale = Tensor.ones(1).requiresGrad(true);
+        };
+    for (Layer layer : List.of(optional, set, record, plain)) {
+      assertThatThrownBy(layer::parameters)
+          .isInstanceOf(StateException.class)
+          .hasMessageContaining("neither trained nor saved")
+          .hasMessageContaining("namedParts()");
+    }
+    Layer none =
+        new Unary() {
+          final Optional<Layer> head = Optional.empty();
+          final Tensor table = Tensor.ones(1);
+        };
+    assertThat(none.parameters()).isEmpty();
   }
 }

@@ -108,4 +108,19 @@ class WindowEdgesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("which only poolings do");
   }
+
+  @Test
+  void one_number_stands_for_both_dimensions_of_a_window() {
+    Philox random = new Philox(1, 0);
+    Tensor image = Tensor.ones(1, 1, 8, 6);
+    KernelWindow one = KernelWindow.of(3).padded(1).stepping(2);
+    assertThat(new Conv2d(1, 4, one, random).apply(image).shape()).containsExactly(1, 4, 4, 3);
+    assertThat(new Conv2d(1, 4, 3, random).weight().tensor().shape()).containsExactly(4, 1, 3, 3);
+    assertThat(new Conv1d(1, 4, 3, random).weight().tensor().shape()).containsExactly(4, 1, 3);
+    assertThat(new MaxPool2d(KernelWindow.of(2)).apply(image).shape()).containsExactly(1, 1, 7, 5);
+    assertThat(new AvgPool2d(KernelWindow.of(2)).apply(image).shape()).containsExactly(1, 1, 7, 5);
+    assertThatThrownBy(() -> new Conv2d(1, 4, KernelWindow.of(3, 3, 3), random))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContainingAll("conv2d", "[3, 3, 3]", "one number for all");
+  }
 }

@@ -34,8 +34,12 @@ class EveryOptimizerTest {
   static Stream<Sample> optimizers() {
     Stream<Sample> lbfgs =
         Stream.of(
-            new Sample("l-bfgs", (p, up) -> new Lbfgs(p, Lbfgs.Config.standard().withLr(0.5))),
-            new Sample("l-bfgs, searching", (p, up) -> new Lbfgs(p, Lbfgs.Config.searching())));
+            new Sample(
+                "l-bfgs",
+                (p, up) -> new Lbfgs(p, new Lbfgs.Config(0.5, 20, 25, 1e-7, 1e-9, 100, false, up))),
+            new Sample(
+                "l-bfgs, searching",
+                (p, up) -> new Lbfgs(p, new Lbfgs.Config(1, 20, 25, 1e-7, 1e-9, 100, true, up))));
     return Stream.concat(firstOrder(), lbfgs);
   }
 
@@ -154,7 +158,7 @@ class EveryOptimizerTest {
   }
 
   @ParameterizedTest
-  @MethodSource("firstOrder")
+  @MethodSource("optimizers")
   void climbing_the_mirrored_loss_takes_the_same_path(Sample sample) {
     Parameter down = start();
     Parameter up = start();

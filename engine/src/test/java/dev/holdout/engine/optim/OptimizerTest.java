@@ -45,7 +45,7 @@ class OptimizerTest {
         .hasMessageContaining("nesterov")
         .hasMessageContaining("momentum above 0");
     assertThatThrownBy(() -> RmsProp.Config.of(Double.NaN)).hasMessageContaining("NaN");
-    assertThatThrownBy(() -> new Lbfgs.Config(1, 0, 25, 1e-7, 1e-9, 100, true))
+    assertThatThrownBy(() -> new Lbfgs.Config(1, 0, 25, 1e-7, 1e-9, 100, true, false))
         .hasMessageContaining("maxIterations is 0");
     Sgd optimizer = new Sgd(List.of(start()), Sgd.Config.of(0.1));
     assertThatThrownBy(() -> optimizer.setLr(0, Double.NaN)).hasMessageContaining("lr is NaN");

@@ -1,6 +1,7 @@
 package dev.holdout.engine.reference;
 
 import static dev.holdout.engine.reference.TorchCases.dtype;
+import static dev.holdout.engine.reference.TorchCases.held;
 import static dev.holdout.engine.reference.TorchCases.integers;
 import static dev.holdout.engine.reference.TorchCases.number;
 import static dev.holdout.engine.reference.TorchOps.integer;
@@ -55,15 +56,16 @@ final class CreationCalls {
       Tensor full = Tensor.full(value.asBoolean(), shape);
       return full.to(typeOr(DType.BOOL, args));
     }
-    return value.isIntegralNumber()
-        ? Tensor.full(typeOr(DType.I64, args), value.longValue(), shape)
-        : Tensor.full(typeOr(DType.F32, args), number(value), shape);
+    DType dtype = typeOr(value.isIntegralNumber() ? DType.I64 : DType.F32, args);
+    return value.isIntegralNumber() && dtype != DType.BOOL
+        ? Tensor.full(dtype, value.longValue(), shape)
+        : Tensor.full(dtype, held(value, dtype), shape);
   }
 
   private static Tensor fullLike(Tensor like, JsonNode value) {
-    return value.isIntegralNumber()
+    return value.isIntegralNumber() && like.dtype() != DType.BOOL
         ? Tensor.fullLike(like, value.longValue())
-        : Tensor.fullLike(like, number(value));
+        : Tensor.fullLike(like, held(value, like.dtype()));
   }
 
   private static Tensor arange(JsonNode args) {

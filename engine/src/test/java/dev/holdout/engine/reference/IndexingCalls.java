@@ -1,5 +1,6 @@
 package dev.holdout.engine.reference;
 
+import static dev.holdout.engine.reference.TorchCases.held;
 import static dev.holdout.engine.reference.TorchCases.integers;
 import static dev.holdout.engine.reference.TorchCases.number;
 import static dev.holdout.engine.reference.TorchOps.integer;
@@ -60,7 +61,8 @@ final class IndexingCalls {
                 : in.getFirst().takeAlongDim(in.get(1), integer(args, "dim")));
     table.one(
         "masked_fill",
-        (in, args) -> in.getFirst().maskedFill(in.get(1), number(args.get("value"))));
+        (in, args) ->
+            in.getFirst().maskedFill(in.get(1), held(args.get("value"), in.getFirst().dtype())));
     table.one("masked_select", (in, args) -> in.getFirst().maskedSelect(in.get(1)));
     table.one("nonzero", (in, args) -> in.getFirst().nonzero());
   }
@@ -85,7 +87,9 @@ final class IndexingCalls {
     table.one("diag_embed", (in, args) -> in.getFirst().diagEmbed(integer(args, "offset"), -2, -1));
     table.one(
         "pad",
-        (in, args) -> in.getFirst().pad(integers(args.get("pad")), number(args.get("value"))));
+        (in, args) ->
+            in.getFirst()
+                .pad(integers(args.get("pad")), held(args.get("value"), in.getFirst().dtype())));
   }
 
   /** The dimensions named; none for null. */

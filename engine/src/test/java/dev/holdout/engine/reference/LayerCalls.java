@@ -69,9 +69,14 @@ final class LayerCalls {
     boolean causal = config.flag("is_causal", false);
     Sight sight = Sight.takingPart(at(in, 3), causal, query.size(-2), in.get(1).size(-2));
     double scale = config.number("scale", 1 / Math.sqrt(query.size(-1)));
-    Dropout dropout = new Dropout(config.number("dropout_p", 0), 0);
+    double chance = config.number("dropout_p", 0);
     config.requireAllRead("scaled_dot_product_attention");
-    return Attention.of(query, in.get(1), in.get(2), sight, scale, dropout::apply).output();
+    Attention seen =
+        chance == 0
+            ? Attention.of(query, in.get(1), in.get(2), sight, scale)
+            : Attention.of(
+                query, in.get(1), in.get(2), sight, scale, new Dropout(chance, 0)::apply);
+    return seen.output();
   }
 
   private static void pooling(

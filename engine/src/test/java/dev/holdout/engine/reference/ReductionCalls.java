@@ -45,7 +45,7 @@ final class ReductionCalls {
         "std",
         (in, args) ->
             args.get("dim").isNull() && !keep(args)
-                ? in.getFirst().std(correction(args))
+                ? in.getFirst().stdCorrected(correction(args))
                 : in.getFirst().std(dims(in, args), correction(args), keep(args)));
     table.several(
         "var_mean",
@@ -60,7 +60,7 @@ final class ReductionCalls {
 
   private static Tensor var(List<Tensor> in, JsonNode args) {
     return args.get("dim").isNull() && !keep(args)
-        ? in.getFirst().var(correction(args))
+        ? in.getFirst().varCorrected(correction(args))
         : in.getFirst().var(dims(in, args), correction(args), keep(args));
   }
 

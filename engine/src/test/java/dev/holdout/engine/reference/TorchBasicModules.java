@@ -27,6 +27,7 @@ import dev.holdout.engine.nn.MaxPool1d;
 import dev.holdout.engine.nn.MaxPool2d;
 import dev.holdout.engine.nn.Mish;
 import dev.holdout.engine.nn.PRelu;
+import dev.holdout.engine.nn.Poolings;
 import dev.holdout.engine.nn.Relu;
 import dev.holdout.engine.nn.Relu6;
 import dev.holdout.engine.nn.Sequential;
@@ -39,11 +40,14 @@ import dev.holdout.engine.nn.Tanh;
 import dev.holdout.engine.nn.Tanhshrink;
 import dev.holdout.engine.nn.Unflatten;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Modules of one tensor: linear maps, convolutions, normalisation, pooling, activations. */
 final class TorchBasicModules {
@@ -67,11 +71,17 @@ final class TorchBasicModules {
         "Embedding",
         config ->
             new Embedding(
-                config.integer("num_embeddings"),
-                config.integer("embedding_dim"),
-                config.has("padding_idx")
-                    ? OptionalInt.of(config.integer("padding_idx"))
-                    : OptionalInt.empty(),
+                new Embedding.Config(
+                    config.integer("num_embeddings"),
+                    config.integer("embedding_dim"),
+                    config.has("padding_idx")
+                        ? OptionalInt.of(config.integer("padding_idx"))
+                        : OptionalInt.empty(),
+                    config.has("max_norm")
+                        ? OptionalDouble.of(config.number("max_norm", 0))
+                        : OptionalDouble.empty(),
+                    config.number("norm_type", 2),
+                    config.flag("scale_grad_by_freq", false)),
                 random()));
     table.one("Dropout", config -> new Dropout(config.number("p", 0.5), 1));
   }
@@ -99,11 +109,50 @@ final class TorchBasicModules {
                 config.flag("bias", true),
                 border(config),
                 random()));
-    table.one("MaxPool1d", config -> new MaxPool1d(window(config, 1, 0)));
-    table.one("MaxPool2d", config -> new MaxPool2d(window(config, 2, 0)));
+    largest(table, "MaxPool1d", window -> new MaxPool1d(window), 1, MaxPool1d::withPlaces);
+    largest(table, "MaxPool2d", window -> new MaxPool2d(window), 2, MaxPool2d::withPlaces);
     table.one("AvgPool1d", config -> new AvgPool1d(window(config, 1, 0), divisor(config)));
     table.one("AvgPool2d", config -> new AvgPool2d(window(config, 2, 0), divisor(config)));
     table.one("AdaptiveAvgPool1d", config -> new AdaptiveAvgPool1d(config.integer("output_size")));
+  }
+
+  /** A pooling that was built to give places too, as PyTorch's constructor asks for them. */
+  private static final class Placed<L extends Layer> extends Layer {
+    private final L inner;
+    private final BiFunction<L, Tensor, Poolings.Largest> call;
+
+    Placed(L inner, BiFunction<L, Tensor, Poolings.Largest> call) {
+      this.inner = inner;
+      this.call = call;
+    }
+
+    @Override
+    public Tensor forward(Tensor input) {
+      return inner.apply(input);
+    }
+
+    List<Tensor> both(Tensor input) {
+      Poolings.Largest largest = call.apply(inner, input);
+      return List.of(largest.values(), largest.places());
+    }
+  }
+
+  private static <L extends Layer> void largest(
+      TorchModules.Table table,
+      String name,
+      Function<KernelWindow, L> make,
+      int dims,
+      BiFunction<L, Tensor, Poolings.Largest> withPlaces) {
+    table.several(
+        name,
+        config -> {
+          L layer = make.apply(window(config, dims, 0));
+          return config.flag("return_indices", false) ? new Placed<>(layer, withPlaces) : layer;
+        },
+        (layer, in, call) ->
+            layer instanceof Placed<?> placed
+                ? placed.both(in.getFirst())
+                : List.of(layer.apply(in.getFirst())));
   }
 
   private static void norms(TorchModules.Table table) {
@@ -118,7 +167,8 @@ final class TorchBasicModules {
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(config.number("momentum", 0.1)),
                     config.flag("affine", true),
-                    config.flag("track_running_stats", true))));
+                    config.flag("track_running_stats", true),
+                    config.flag("bias", true))));
     table.one(
         "LayerNorm",
         config ->

@@ -109,6 +109,20 @@ public final class TorchCases {
     return value.isBoolean() ? (value.asBoolean() ? 1 : 0) : Double.parseDouble(value.asText());
   }
 
+  /**
+   * A number as PyTorch writes it into a tensor of a type: whole types cut off its fraction, and
+   * truth values ask whether it is 0. The engine refuses what it cannot hold, so the cut is made
+   * here; what no number of the type is near (NaN, too large a number) stays, to be refused.
+   */
+  static double held(JsonNode value, DType dtype) {
+    double number = number(value);
+    return switch (dtype) {
+      case F32, F64, BF16, F16 -> number;
+      case I64, I32 -> number < 0 ? Math.ceil(number) : Math.floor(number);
+      case BOOL -> number == 0 ? 0 : 1;
+    };
+  }
+
   public static int[] integers(JsonNode list) {
     return StreamSupport.stream(list.spliterator(), false).mapToInt(JsonNode::intValue).toArray();
   }

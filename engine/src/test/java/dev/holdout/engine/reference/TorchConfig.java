@@ -23,16 +23,8 @@ final class TorchConfig {
           Map.entry("device", "null"),
           Map.entry("dtype", "null"),
           Map.entry("inplace", "false"),
-          Map.entry("return_indices", "false"),
-          Map.entry("max_norm", "null"),
-          Map.entry("norm_type", "2.0"),
-          Map.entry("scale_grad_by_freq", "false"),
           Map.entry("sparse", "false"),
-          Map.entry("proj_size", "0"),
-          Map.entry("add_bias_kv", "false"),
-          Map.entry("add_zero_attn", "false"),
           Map.entry("differentiable", "false"),
-          Map.entry("maximize", "false"),
           Map.entry("last_epoch", "-1"));
 
   private final JsonNode json;

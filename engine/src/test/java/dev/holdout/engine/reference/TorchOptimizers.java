@@ -309,7 +309,8 @@ final class TorchOptimizers {
             c.number("tolerance_grad", 1e-7),
             c.number("tolerance_change", 1e-9),
             c.integer("history_size", 100),
-            c.choice("line_search_fn", "none", "strong_wolfe"));
+            c.choice("line_search_fn", "none", "strong_wolfe"),
+            c.flag("maximize", false));
     c.requireAllRead("LBFGS");
     return config;
   }

@@ -100,16 +100,18 @@ final class TorchRecurrentModules {
         config.flag("bias", true),
         config.flag("batch_first", false),
         config.number("dropout", 0),
-        0);
+        0,
+        config.flag("add_bias_kv", false),
+        config.flag("add_zero_attn", false));
   }
 
   private static List<Tensor> attend(MultiheadAttention layer, List<Tensor> in, TorchConfig call) {
-    Attention seen =
-        layer.attend(in.get(0), in.get(1), in.get(2), Sight.hiding(in.get(3)), in.get(4));
+    Sight sight = Sight.hiding(in.get(3));
     boolean average = call.flag("average_attn_weights", true);
     if (!call.flag("need_weights", true)) {
-      return List.of(seen.output());
+      return List.of(layer.output(in.get(0), in.get(1), in.get(2), sight, in.get(4)));
     }
+    Attention seen = layer.attend(in.get(0), in.get(1), in.get(2), sight, in.get(4));
     Tensor weights = seen.weights();
     return List.of(seen.output(), average ? weights.mean(-3, false) : weights);
   }
@@ -137,7 +139,8 @@ final class TorchRecurrentModules {
         config.flag("batch_first", false),
         config.number("dropout", 0),
         config.flag("bidirectional", false),
-        0);
+        0,
+        config.integer("proj_size", 0));
   }
 
   private static Rnn.Nonlinearity nonlinearity(TorchConfig config) {

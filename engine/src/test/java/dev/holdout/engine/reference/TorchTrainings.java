@@ -168,7 +168,7 @@ final class TorchTrainings {
       case "negative_mean_return" -> out.mul(y).mean().neg();
       case "negative_sharpe" -> {
         Tensor returns = out.mul(y);
-        yield returns.mean().div(returns.std(1).add(1e-6)).neg();
+        yield returns.mean().div(returns.std().add(1e-6)).neg();
       }
       case "costed_return" -> {
         int last = out.size(0) - 1;

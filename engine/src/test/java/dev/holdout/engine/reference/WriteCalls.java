@@ -1,5 +1,6 @@
 package dev.holdout.engine.reference;
 
+import static dev.holdout.engine.reference.TorchCases.held;
 import static dev.holdout.engine.reference.TorchCases.number;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,10 +19,12 @@ final class WriteCalls {
     table.one("copy_", (in, args) -> in.get(0).copyFrom(in.get(1)));
     table.one("add_scalar_", (in, args) -> addTo(in.getFirst(), args.get("value")));
     table.one("mul_scalar_", (in, args) -> multiply(in.getFirst(), args.get("value")));
-    table.one("fill_", (in, args) -> in.getFirst().fill(number(args.get("value"))));
+    table.one(
+        "fill_", (in, args) -> in.getFirst().fill(held(args.get("value"), in.getFirst().dtype())));
     table.one(
         "masked_fill_",
-        (in, args) -> in.get(0).maskedFillInPlace(in.get(1), number(args.get("value"))));
+        (in, args) ->
+            in.get(0).maskedFillInPlace(in.get(1), held(args.get("value"), in.get(0).dtype())));
     table.one("zero_", (in, args) -> in.getFirst().zero());
     table.one("relu_", (in, args) -> in.getFirst().reluInPlace());
     table.one("retain_grad", (in, args) -> in.getFirst().retainGrad());

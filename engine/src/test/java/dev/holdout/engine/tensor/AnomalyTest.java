@@ -69,4 +69,17 @@ class AnomalyTest {
     x.sqrt().mul(Tensor.of(new double[] {0, 1})).sum().backward();
     assertThat(x.grad().toDoubleArray()[0]).isNaN();
   }
+
+  @Test
+  void backward_names_an_input_that_held_the_nan_before() {
+    Tensor holed = Tensor.of(new double[] {Double.NaN, 1});
+    try (var _ = Autograd.detectAnomaly()) {
+      Tensor loss = x.mul(holed).sum();
+      assertThatThrownBy(loss::backward)
+          .isInstanceOf(GradientException.class)
+          .hasMessageContaining("backward of mul gives a NaN, but its input 1 of shape [2]")
+          .hasMessageContaining("holds a NaN already")
+          .hasMessageContaining("AnomalyTest.java:");
+    }
+  }
 }

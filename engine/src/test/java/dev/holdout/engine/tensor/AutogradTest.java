@@ -44,7 +44,7 @@ class AutogradTest {
   @Test
   void a_kept_graph_may_be_walked_again() {
     Tensor loss = x.exp().sum();
-    loss.backward(null, true);
+    loss.backward(true);
     float first = x.grad().toFloatArray()[1];
     loss.backward();
     assertThat(x.grad().toFloatArray()[1]).isEqualTo(2 * first);
@@ -166,6 +166,15 @@ class AutogradTest {
     }
     y.sum().backward();
     assertThat(x.grad().toFloatArray()).containsOnly(1);
+  }
+
+  @Test
+  void a_triangle_keeps_nothing_and_may_be_walked_twice() {
+    Tensor square = Tensor.ones(3, 3).requiresGrad(true);
+    Tensor y = square.tril(0).triu(-1).sum();
+    y.backward();
+    y.backward();
+    assertThat(square.grad().toFloatArray()).containsExactly(2, 0, 0, 2, 2, 0, 0, 2, 2);
   }
 
   @Test

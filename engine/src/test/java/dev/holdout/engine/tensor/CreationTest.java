@@ -56,6 +56,9 @@ class CreationTest {
     assertThat(Tensor.linspace(-1, 1, 5).toFloatArray()).containsExactly(-1, -.5f, 0, .5f, 1);
     assertThat(Tensor.linspace(DType.F64, 0, 0.7, 100).toDoubleArray()).endsWith(0.7);
     assertThat(Tensor.linspace(0, 1, 0).shape()).containsExactly(0);
+    assertThat(Tensor.linspace(DType.I32, 2, 0.7, 5).toLongArray()).containsExactly(2, 1, 1, 0, 0);
+    assertThat(Tensor.linspace(DType.I64, -2.5, 2.5, 6).toLongArray())
+        .containsExactly(-2, -1, 0, 0, 1, 2);
     assertThat(Tensor.eye(2).toFloatArray()).containsExactly(1, 0, 0, 1);
     assertThatThrownBy(() -> Tensor.arange(0, 5, 0)).hasMessageContaining("nonzero");
     assertThatThrownBy(() -> Tensor.arange(0, 5, -1)).hasMessageContaining("wrong way");
@@ -123,7 +126,7 @@ class CreationTest {
     assertThat(normal.toFloatArray())
         .isEqualTo(Tensor.randn(new Philox(1, 0), 100, 200).toFloatArray());
     assertThat(normal.mean().item()).isCloseTo(0, within(6 / Math.sqrt(n)));
-    assertThat(normal.std(1).item()).isCloseTo(1, within(6 / Math.sqrt(2 * n)));
+    assertThat(normal.std().item()).isCloseTo(1, within(6 / Math.sqrt(2 * n)));
     long[] dice = Tensor.randint(new Philox(2, 0), 1, 7, n).toLongArray();
     assertThat(Arrays.stream(dice).distinct().sorted().toArray()).containsExactly(1, 2, 3, 4, 5, 6);
     assertThat(Arrays.stream(Tensor.randperm(new Philox(3, 0), 50).toLongArray()).sorted())

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.shape.DimensionException;
 import dev.holdout.engine.shape.ShapeException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class FunctionTest {
   void outputs_without_a_gradient_count_as_zeros() {
     List<Tensor> out = new Parts(null).apply(x);
     assertThat(out.get(2).requiresGrad()).isFalse();
-    out.get(1).backward(null, true);
+    out.get(1).backward(true);
     assertThat(x.grad().toDoubleArray()).containsOnly(1);
     out.get(0).square().sum().add(out.get(1)).backward();
     assertThat(x.grad().toDoubleArray()).containsExactly(1 + 3, 1 + 5, 1 + 7);
@@ -122,5 +123,26 @@ class FunctionTest {
     assertThatThrownBy(y::backward)
         .isInstanceOf(GradientException.class)
         .hasMessageContaining("FunctionTest");
+  }
+
+  /** Saves nothing, and asks for it. */
+  private record Forgetful() implements Function {
+    @Override
+    public List<Tensor> forward(FunctionContext context, List<Tensor> in) {
+      return List.of(in.getFirst().copy());
+    }
+
+    @Override
+    public List<Tensor> backward(FunctionContext context, List<Tensor> gradients) {
+      return List.of(context.saved(0));
+    }
+  }
+
+  @Test
+  void what_was_not_saved_is_refused_by_name() {
+    Tensor y = new Forgetful().on(x).sum();
+    assertThatThrownBy(y::backward)
+        .isInstanceOf(DimensionException.class)
+        .hasMessageContaining("saved tensor 0 was asked for, but save was given 0");
   }
 }

@@ -167,7 +167,7 @@ class IndexTest {
   @Test
   void masks_and_values_that_do_not_fit_are_named_with_the_remedy() {
     assertThatThrownBy(() -> table.get(mask(Tensor.of(new boolean[4]))))
-        .isInstanceOf(DimensionException.class)
+        .isInstanceOf(ShapeException.class)
         .hasMessageContaining("mask [4]")
         .hasMessageContaining("tensor [3, 4]")
         .hasMessageContaining("size 4 at its dimension 0 meets size 3")

@@ -98,7 +98,7 @@ class PartsTest {
     for (Tensor part : base.unbind(1)) {
       sum = sum.add(part.sum());
     }
-    sum.backward(null, true);
+    sum.backward(true);
     assertThat(seen).containsExactly(24.0);
     assertThat(base.grad().toDoubleArray()).containsOnly(2);
     sum.backward();

@@ -246,4 +246,17 @@ class ProductLawTest {
     assertThatThrownBy(() -> Tensor.einsum("i1->i", a)).hasMessageContaining("is no term");
     assertThatThrownBy(() -> Tensor.einsum("ij,jk", a)).hasMessageContaining("2 operands");
   }
+
+  @Test
+  void truth_values_are_multiplied_where_nothing_is_added_and_refused_elsewhere() {
+    Tensor row = Tensor.of(new boolean[] {true, false}, 1, 2);
+    Tensor column = Tensor.of(new boolean[] {true, true}, 2, 1);
+    assertThat(Tensor.einsum("ij,jk->ik", column, row).toDoubleArray()).containsExactly(1, 0, 1, 0);
+    assertThat(Tensor.einsum("ij,ij->ij", row, row).dtype()).isEqualTo(DType.BOOL);
+    assertThatThrownBy(() -> Tensor.einsum("ij,jk->ik", row, column))
+        .isInstanceOf(DTypeException.class);
+    assertThatThrownBy(() -> column.tensordot(row, 1))
+        .isInstanceOf(DTypeException.class)
+        .hasMessageContaining("tensordot");
+  }
 }

@@ -128,7 +128,7 @@ final class RowChains {
       chains.add(new Chain("sum of " + n, x -> x.narrow(1, 0, n).sum(1, false)));
     }
     chains.add(new Chain("mean", x -> x.mean(1, false)));
-    chains.add(new Chain("variance", x -> x.var(1, 1)));
+    chains.add(new Chain("variance", x -> x.var(1)));
     chains.add(new Chain("largest", x -> x.amax(1, false)));
     chains.add(new Chain("smallest", x -> x.amin(1, false)));
     for (int n : new int[] {1, 5, 17, 300}) {

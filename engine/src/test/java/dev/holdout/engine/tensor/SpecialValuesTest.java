@@ -2,13 +2,17 @@ package dev.holdout.engine.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Functions of one number at 0, -0, the infinities and NaN: PyTorch's values and slopes. */
@@ -160,5 +164,85 @@ class SpecialValuesTest {
               || (want[i] != 0 && Math.abs(values[i] - want[i]) <= 1e-6 * Math.abs(want[i]));
       assertThat(equal).as("%s at %s: %s, want %s", what, POINTS[i], values[i], want[i]).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // x, low, high, value, slopes of the three
+    "0, 0, 1, 0, 0.5, 0.5, 0",
+    "1, 0, 1, 1, 0.5, 0, 0.5",
+    "1, 0, 2, 1, 1, 0, 0",
+    "2, 0, 1, 1, 0, 0, 1",
+    "0, 1, 2, 1, 0, 1, 0",
+    "1, 1, 1, 1, 1, 0, 0",
+    "0, 1, 1, 1, 0, 1, 0",
+    "1, 0, 0, 0, 0, 0, 1",
+    "0, 1, 0, 0, 0, 0, 1",
+    "1, 2, 1, 1, 0, 0, 1",
+    "3, 2, 1, 1, 0, 0, 1",
+    "0, NaN, 1, NaN, 1, 0, 0",
+    "1, NaN, 1, NaN, 1, 0, 0",
+    "2, NaN, 1, NaN, 0, 0, 0",
+    "0, 0, NaN, NaN, 1, 0, 0",
+    "0, 1, NaN, NaN, 0, 0, 0",
+    "NaN, 0, 1, NaN, 1, 0, 0",
+    "NaN, 2, 1, NaN, 1, 0, 1",
+    "NaN, NaN, NaN, NaN, 1, 0, 0"
+  })
+  void a_number_between_bounds_that_may_meet_cross_or_be_nan(
+      double x, double low, double high, double value, double ofX, double ofLow, double ofHigh) {
+    List<Tensor> in =
+        DoubleStream.of(x, low, high).mapToObj(v -> Tensor.scalar(v).requiresGrad(true)).toList();
+    Tensor y = in.get(0).clamp(in.get(1), in.get(2));
+    y.backward();
+    assertThat(y.item()).isEqualTo(Double.valueOf(value));
+    assertThat(in.stream().map(tensor -> tensor.grad().item())).containsExactly(ofX, ofLow, ofHigh);
+  }
+
+  @Test
+  void a_deviation_is_as_large_as_the_numbers_and_not_as_their_squares() {
+    Tensor far = Tensor.of(new float[] {0, 1e20f}).requiresGrad(true);
+    Tensor std = far.std();
+    std.backward();
+    assertThat(std.item()).isCloseTo(7.0710678e19, withinPercentage(1e-5));
+    assertThat(far.grad().select(0, 0).item()).isCloseTo(-Math.sqrt(0.5), within(1e-6));
+    assertThat(far.detach().var().item()).isInfinite();
+  }
+
+  @Test
+  void equal_numbers_have_no_deviation_and_no_slope() {
+    for (DType dtype : List.of(DType.F32, DType.F64)) {
+      Tensor equal = Tensor.full(dtype, 0.1, 7).requiresGrad(true);
+      Tensor std = equal.std();
+      std.backward();
+      assertThat(std.item()).isZero();
+      assertThat(DoubleStream.of(equal.grad().toDoubleArray())).allMatch(slope -> slope == 0);
+    }
+  }
+
+  @Test
+  void infinities_have_no_variance_and_the_mean_they_have_alone() {
+    Tensor x = Tensor.of(new double[] {1, INF, 2}).requiresGrad(true);
+    VarianceMean both = x.varMean(new int[] {0}, 1, false);
+    both.mean().backward();
+    assertThat(both.variance().item()).isNaN();
+    assertThat(both.mean().item()).isEqualTo(INF);
+    assertThat(x.grad().toDoubleArray()).containsOnly(1 / 3.0);
+  }
+
+  @Test
+  void running_products_over_an_infinity_have_the_slopes_of_a_quotient() {
+    double[][] lines = {{2, INF, 3}, {0, INF, 3}, {INF, 0, 2}, {2, 3, 4}};
+    double[][] slopes = {{INF, NAN, INF}, {INF, 0, 0}, {NAN, INF, 0}, {16, 10, 6}};
+    Tensor x = Tensor.literal(List.of(row(lines[0]), row(lines[1]), row(lines[2]), row(lines[3])));
+    x = x.to(DType.F64).requiresGrad(true);
+    x.cumprod(1).sum().backward();
+    for (int i = 0; i < lines.length; i++) {
+      assertThat(x.grad().select(0, i).toDoubleArray()).as("line %d", i).containsExactly(slopes[i]);
+    }
+  }
+
+  private static List<Double> row(double[] values) {
+    return DoubleStream.of(values).boxed().toList();
   }
 }

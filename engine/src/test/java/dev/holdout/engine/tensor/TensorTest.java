@@ -15,7 +15,7 @@ class TensorTest {
   @Test
   void prints_its_shape_dtype_and_values() {
     assertThat(table).hasToString("Tensor[2, 3] float32 cpu\n[[1., 2., 3.],\n [4., 5., 6.]]");
-    assertThat(Tensor.scalar(2.5)).hasToString("Tensor[] float64 cpu 2.5000");
+    assertThat(Tensor.scalar(2.5)).hasToString("Tensor[] float64 cpu: 2.5000");
     assertThat(Tensor.ones(100).requiresGrad(true).mul(2).toString())
         .startsWith("Tensor[100] float32 cpu from mul\n[2., 2.");
   }

@@ -2,16 +2,37 @@ package dev.holdout.engine.tensor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdout.engine.data.Collate;
 import dev.holdout.engine.shape.DType;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TensorTextTest {
 
   @Test
   void a_single_value_stands_behind_its_type() {
-    assertThat(Tensor.scalar(2.5f)).hasToString("Tensor[] float32 cpu 2.5000");
-    assertThat(Tensor.scalar(7L)).hasToString("Tensor[] int64 cpu 7");
-    assertThat(Tensor.scalar(true)).hasToString("Tensor[] bool cpu true");
+    assertThat(Tensor.scalar(2.5f)).hasToString("Tensor[] float32 cpu: 2.5000");
+    assertThat(Tensor.scalar(7L)).hasToString("Tensor[] int64 cpu: 7");
+    assertThat(Tensor.scalar(true)).hasToString("Tensor[] bool cpu: true");
+  }
+
+  @Test
+  void what_made_a_single_value_and_what_it_is_are_two_things() {
+    Tensor x = Tensor.scalar(0.0).requiresGrad(true);
+    assertThat(x).hasToString("Tensor[] float64 cpu requires grad: 0.");
+    assertThat(x.div(x)).hasToString("Tensor[] float64 cpu from div: nan");
+    assertThat(Tensor.ones(2, 3).shapeText()).isEqualTo("[2, 3]");
+  }
+
+  @Test
+  void tensors_that_belong_together_print_under_their_names() {
+    assertThat(Tensor.of(new long[] {3, 8}).max(0))
+        .hasToString("Ranked\nvalues: Tensor[] int64 cpu: 8\nindices: Tensor[] int64 cpu: 1");
+    assertThat(Tensor.of(new long[] {3, 8}).sort().toString())
+        .isEqualTo(
+            "Ranked\nvalues: Tensor[2] int64 cpu\n[3, 8]\nindices: Tensor[2] int64 cpu\n[0, 1]");
+    assertThat(Collate.padded(0).of(List.of(Tensor.arange(2), Tensor.arange(1))))
+        .hasToString("Padded\nvalues: Tensor[2, 2] int64 cpu\n[[0, 1],\n [0, 0]]\nlengths: [2, 1]");
   }
 
   @Test

@@ -80,7 +80,7 @@ class EveryObjectiveTest {
     Tensor along = slopes(objective, leaf, returns, runs, true).mul(weights).sum();
     Tensor second =
         along.requiresGrad()
-            ? Autograd.gradients(along, List.of(leaf), null, false).getFirst()
+            ? Autograd.grad(along, leaf).getFirst()
             : null; // a mean return is straight: without costs nothing depends on the positions
 
     for (int i = 0; i < positions.length; i++) {
@@ -100,7 +100,7 @@ class EveryObjectiveTest {
   private static Tensor slopes(
       Objective objective, Tensor positions, Tensor returns, Runs runs, boolean recorded) {
     Tensor loss = objective.loss(positions, returns, runs);
-    return Autograd.gradients(loss, List.of(positions), null, recorded).getFirst();
+    return Autograd.grad(List.of(loss), List.of(positions), recorded).getFirst();
   }
 
   @ParameterizedTest

@@ -33,12 +33,18 @@ abstract sealed class CpuStorage implements Storage
   }
 
   @Override
+  public final boolean isFreed() {
+    return state == State.FREED;
+  }
+
+  @Override
   public final void requireMemory() {
-    if (state == State.FREED) {
+    if (isFreed()) {
       throw new IllegalStateException(
-          "a tensor is used after its scope of memory was closed, which freed it; keep it with"
-              + " step.keep(tensor), or read what is needed (item, toFloatArray, copy) before the"
-              + " scope closes");
+          "a tensor is used after its scope of memory was closed, which freed it; before the scope"
+              + " closes, keep it with step.keep(tensor), where a copy made inside must be kept too"
+              + " (a state: state.values().forEach(step::keep)), or read its numbers (item,"
+              + " toFloatArray)");
     }
   }
 

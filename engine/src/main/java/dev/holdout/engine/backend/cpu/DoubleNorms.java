@@ -82,10 +82,14 @@ final class DoubleNorms {
     folded(biases, to.ofBias, n);
   }
 
-  /** x less its mean into out; returns 1 / √(variance + eps). */
+  /** x less its mean into out, by way of the first number; returns 1 / √(variance + eps). */
   private static double standard(
       double[] x, int at, int n, double eps, double[] square, double[] out, int to) {
-    double mean = DoubleSums.row(Reduction.SUM, x, at, n) / n;
+    double first = x[at];
+    for (int j = 0; j < n; j++) {
+      square[j] = x[at + j] - first;
+    }
+    double mean = first + DoubleSums.row(Reduction.SUM, square, 0, n) / n;
     for (int j = 0; j < n; j++) {
       double centred = x[at + j] - mean;
       out[to + j] = centred;

@@ -82,21 +82,25 @@ final class FloatNorms {
     norms.folded(biases, to.ofBias);
   }
 
-  /** x less its mean into out; returns 1 / √(variance + eps). */
+  /**
+   * x less its mean into out; returns 1 / √(variance + eps). The mean is that of the distances from
+   * the first number, so that a row of equal numbers is exactly 0 less its mean.
+   */
   private float centre(float[] x, int at, float[] out, int to) {
+    float first = x[at];
     int whole = n & -PARTIALS;
     Arrays.fill(partial, 0);
     for (int part = 0; part < PARTIALS && whole > 0; part += LANES.length()) {
       FloatVector sum = FloatVector.zero(LANES);
       for (int j = part; j < whole; j += PARTIALS) {
-        sum = sum.add(FloatVector.fromArray(LANES, x, at + j));
+        sum = sum.add(FloatVector.fromArray(LANES, x, at + j).sub(first));
       }
       sum.intoArray(partial, part);
     }
     for (int j = whole; j < n; j++) {
-      partial[j - whole] += x[at + j];
+      partial[j - whole] += x[at + j] - first;
     }
-    float mean = folded(partial) / n;
+    float mean = first + folded(partial) / n;
     Arrays.fill(partial, 0);
     for (int part = 0; part < PARTIALS && whole > 0; part += LANES.length()) {
       FloatVector sum = FloatVector.zero(LANES);

@@ -57,6 +57,9 @@ final class OneNumber {
       case SINH -> StrictMath.sinh(x);
       case COSH -> StrictMath.cosh(x);
       case TANH -> StrictMath.tanh(x);
+      case ASINH -> DoubleInverses.asinh(x);
+      case ACOSH -> DoubleInverses.acosh(x);
+      case ATANH -> DoubleInverses.atanh(x);
       case ERF -> erf(x);
       case ERFC -> erfc(x);
       case SIGMOID -> sigmoid(x);
@@ -110,6 +113,9 @@ final class OneNumber {
       case SINH -> StrictMath.cosh(v);
       case COSH -> StrictMath.sinh(v);
       case TANH -> 1 - v * v;
+      case ASINH -> 1 / StrictMath.hypot(v, 1);
+      case ACOSH -> 1 / Math.sqrt((v - 1) * (v + 1));
+      case ATANH -> 1 / ((1 - v) * (1 + v));
       case ERF -> TWO_OVER_ROOT_PI * StrictMath.exp(-v * v);
       case ERFC -> -TWO_OVER_ROOT_PI * StrictMath.exp(-v * v);
       case SIGMOID -> v * (1 - v);

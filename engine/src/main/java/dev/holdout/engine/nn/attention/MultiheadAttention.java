@@ -7,11 +7,13 @@ import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Members;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Given;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ import java.util.Optional;
  * <p>Parameters: {@code in_proj_weight} [3 width, width] (Xavier's uniform), or {@code
  * q_proj_weight}, {@code k_proj_weight}, {@code v_proj_weight} where keys or values have a width of
  * their own; {@code in_proj_bias} and {@code out_proj.bias} (zeros), {@code out_proj.weight} (as a
- * linear layer's).
+ * linear layer's); {@code bias_k} and {@code bias_v} [1, 1, width] (Xavier's normal), where a key
+ * is learned.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need, 2017.
  */
@@ -41,6 +44,8 @@ public final class MultiheadAttention extends Layer {
   private final Parameter forValue;
   private final Parameter bias;
   private final Linear out;
+  private final Parameter lastKey;
+  private final Parameter lastValue;
   private final Dropout dropout;
 
   /**
@@ -54,6 +59,9 @@ public final class MultiheadAttention extends Layer {
    * @param batchFirst whether sequences are {@code [batch, time, width]}
    * @param dropout chance that a weight is left out in training
    * @param seed of the dropout's masks
+   * @param learnedKey whether a learned key and value stand behind those of each sequence,
+   *     PyTorch's add_bias_kv
+   * @param zeroKey whether a key and value of zeros stand behind these, PyTorch's add_zero_attn
    */
   public record Config(
       int width,
@@ -63,7 +71,9 @@ public final class MultiheadAttention extends Layer {
       boolean bias,
       boolean batchFirst,
       double dropout,
-      long seed) {
+      long seed,
+      boolean learnedKey,
+      boolean zeroKey) {
 
     public Config {
       if (heads < 1 || width < 1 || width % heads != 0 || keyWidth < 1 || valueWidth < 1) {
@@ -75,17 +85,44 @@ public final class MultiheadAttention extends Layer {
 
     /** PyTorch's defaults: one width for all, biases, time first. */
     public static Config of(int width, int heads) {
-      return new Config(width, heads, width, width, true, false, 0, 0);
+      return new Config(width, heads, width, width, true, false, 0, 0, false, false);
     }
 
     /** With sequences {@code [batch, time, width]}. */
     public Config withBatchFirst() {
-      return new Config(width, heads, keyWidth, valueWidth, bias, true, dropout, seed);
+      return new Config(
+          width, heads, keyWidth, valueWidth, bias, true, dropout, seed, learnedKey, zeroKey);
     }
 
     /** With weights left out in training. */
     public Config dropout(double chance, long maskSeed) {
-      return new Config(width, heads, keyWidth, valueWidth, bias, batchFirst, chance, maskSeed);
+      return new Config(
+          width,
+          heads,
+          keyWidth,
+          valueWidth,
+          bias,
+          batchFirst,
+          chance,
+          maskSeed,
+          learnedKey,
+          zeroKey);
+    }
+
+    /** With a learned key and value behind those of each sequence. */
+    public Config withLearnedKey() {
+      return new Config(
+          width, heads, keyWidth, valueWidth, bias, batchFirst, dropout, seed, true, zeroKey);
+    }
+
+    /** With a key and value of zeros behind those of each sequence. */
+    public Config withZeroKey() {
+      return new Config(
+          width, heads, keyWidth, valueWidth, bias, batchFirst, dropout, seed, learnedKey, true);
+    }
+
+    private int addedKeys() {
+      return (learnedKey ? 1 : 0) + (zeroKey ? 1 : 0);
     }
 
     boolean isOneWidth() {
@@ -106,7 +143,14 @@ public final class MultiheadAttention extends Layer {
     if (config.bias()) {
       out.bias().tensor().detach().fill(0);
     }
+    double deviation = Math.sqrt(1.0 / width); // Xavier's normal of [1, 1, width]
+    this.lastKey = config.learnedKey() ? normal(random, deviation, width) : null;
+    this.lastValue = config.learnedKey() ? normal(random, deviation, width) : null;
     this.dropout = new Dropout(config.dropout(), config.seed());
+  }
+
+  private static Parameter normal(Philox random, double deviation, int width) {
+    return new Parameter(Init.normal(0, deviation, random, 1, 1, width));
   }
 
   private static Parameter xavier(Philox random, int rows, int columns) {
@@ -117,7 +161,7 @@ public final class MultiheadAttention extends Layer {
   /** A sequence that looks at itself, all of it. */
   @Override
   public Tensor forward(Tensor input) {
-    return computed(input, input, input, Sight.ALL, null).output();
+    return computed(input, input, input, Sight.ALL, null, false).output();
   }
 
   /**
@@ -128,55 +172,90 @@ public final class MultiheadAttention extends Layer {
    *     queries, keys]}. A query that sees nothing takes 0 of each key
    * @param padding {@code [batch, keys]}, or {@code [members, batch, keys]}: BOOL, true where a key
    *     is only filling; or numbers added to its scores; null for none
-   * @return output, and weights {@code [batch, heads, queries, keys]}
+   * @return output, and weights {@code [batch, heads, queries, keys]}; keys that the layer adds are
+   *     the last, and seen by all
    * @throws ShapeException if inputs or masks do not fit each other or the layer
    */
   public Attention attend(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
     List<Tensor> seen =
         call(
             in -> {
-              Attention made = computed(in.get(0), in.get(1), in.get(2), sight, padding);
+              Attention made = computed(in.get(0), in.get(1), in.get(2), sight, padding, true);
               return List.of(made.output(), made.weights());
             },
             Arrays.asList(query, key, value));
     return new Attention(seen.get(0), seen.get(1));
   }
 
+  /**
+   * The output of {@link #attend} alone, as PyTorch's {@code need_weights=False}: the same bits in
+   * float32 and float64, while numbers of 16 bits are rounded less often on the way.
+   */
+  public Tensor output(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+    return call(
+            in ->
+                List.of(
+                    computed(in.get(0), in.get(1), in.get(2), sight, padding, false).output()),
+            Arrays.asList(query, key, value))
+        .getFirst();
+  }
+
   /** As {@link #attend}, told to no hook. */
-  private Attention computed(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
+  private Attention computed(
+      Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding, boolean stepwise) {
+    Given.present(sight, "multihead attention", "the sight (Sight.ALL sees every key)");
     int lead = members() > 0 ? 1 : 0;
     check("query", query, config.width(), lead);
     check("key", key, config.keyWidth(), lead);
     check("value", value, config.valueWidth(), lead);
     checkTogether(query, key, value, lead);
+    for (Tensor input : new Tensor[] {query, key, value}) {
+      DType own = (together == null ? forQuery : together).tensor().dtype();
+      OneDType.requireWide("multihead attention", input.dtype(), input.sizes(), own);
+    }
     boolean single = query.rank() == lead + 2;
     Tensor[] projected = projected(query, key, value);
     for (int i = 0; i < 3; i++) {
       projected[i] = heads(projected[i], single);
     }
-    Sight all = forHeads(sight, projected).and(forKeys(padding, projected, single));
+    Sight all = HeadMasks.of(members(), projected, single).joined(sight, padding);
+    if (config.addedKeys() > 0) {
+      projected[1] = longer(projected[1], lastKey);
+      projected[2] = longer(projected[2], lastValue);
+      all = all.andMore(config.addedKeys());
+    }
     double scale = 1 / Math.sqrt((double) config.width() / config.heads());
-    Attention seen =
-        Attention.of(projected[0], projected[1], projected[2], all, scale, dropout::apply);
+    Attention seen = seen(projected, all, scale, stepwise);
     Tensor joined = seen.output().transpose(-3, -2).flatten(-2, -1);
-    Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined));
+    Tensor output = out.apply(single ? joined.squeeze(-3) : batchSecond(joined).contiguous());
     Tensor weights = single ? seen.weights().squeeze(-4) : seen.weights();
     return new Attention(output, weights);
+  }
+
+  private Attention seen(Tensor[] in, Sight sight, double scale, boolean stepwise) {
+    if (stepwise) {
+      return Attention.stepwise(in[0], in[1], in[2], sight, scale, dropout::apply);
+    }
+    if (config.dropout() > 0 && isTraining()) {
+      return Attention.of(in[0], in[1], in[2], sight, scale, dropout::apply);
+    }
+    Attention whole = Attention.of(in[0], in[1], in[2], sight, scale);
+    return new Attention(whole.output(), dropout.apply(whole.weights())); // tells its hooks
   }
 
   private Tensor[] projected(Tensor query, Tensor key, Tensor value) {
     int width = config.width();
     if (together == null) {
       return new Tensor[] {
-        Members.linear(query, forQuery.tensor(), bias(0)),
-        Members.linear(key, forKey.tensor(), bias(1)),
-        Members.linear(value, forValue.tensor(), bias(2))
+        linear(query, forQuery.tensor(), bias(0)),
+        linear(key, forKey.tensor(), bias(1)),
+        linear(value, forValue.tensor(), bias(2))
       };
     }
     Tensor weight = together.tensor();
     Tensor[] parts = new Tensor[3];
     if (query == key && key == value) {
-      Tensor all = Members.linear(query, weight, bias == null ? null : bias.tensor());
+      Tensor all = linear(query, weight, bias == null ? null : bias.tensor());
       for (int i = 0; i < 3; i++) {
         parts[i] = all.narrow(-1, i * width, width);
       }
@@ -184,9 +263,16 @@ public final class MultiheadAttention extends Layer {
     }
     Tensor[] in = {query, key, value};
     for (int i = 0; i < 3; i++) {
-      parts[i] = Members.linear(in[i], weight.narrow(-2, i * width, width), bias(i));
+      parts[i] = linear(in[i], weight.narrow(-2, i * width, width), bias(i));
     }
     return parts;
+  }
+
+  /** Time first, as PyTorch projects: of 16 bits, a transposed input is rounded more often. */
+  private Tensor linear(Tensor x, Tensor weight, Tensor bias) {
+    boolean swap = config.batchFirst() && x.dtype().bytes() == 2 && x.rank() > weight.rank();
+    Tensor product = Members.linear(swap ? x.transpose(-3, -2) : x, weight, bias);
+    return swap ? product.transpose(-3, -2) : product;
   }
 
   private Tensor bias(int part) {
@@ -201,57 +287,24 @@ public final class MultiheadAttention extends Layer {
     return batched.unflatten(-1, heads, config.width() / heads).transpose(-3, -2);
   }
 
+  /** With what the layer adds behind the keys or values, {@code [batch, heads, time, width]}. */
+  private Tensor longer(Tensor x, Parameter last) {
+    int[] shape = x.shape();
+    shape[shape.length - 2] = 1;
+    List<Tensor> parts = new ArrayList<>(List.of(x));
+    if (last != null) {
+      Tensor own = last.tensor().unflatten(-1, config.heads(), config.width() / config.heads());
+      parts.add(own.transpose(-3, -2).expand(shape));
+    }
+    if (config.zeroKey()) {
+      parts.add(Tensor.zeros(x.dtype(), shape));
+    }
+    return Tensor.cat(parts, -2);
+  }
+
   /** From the order of the caller to the batch first, or back. */
   private Tensor batchSecond(Tensor x) {
     return config.batchFirst() ? x : x.transpose(-3, -2);
-  }
-
-  /** A sight of each head, given as {@code [batch × heads, …]}, laid out as the scores are. */
-  private Sight forHeads(Sight sight, Tensor[] projected) {
-    return new Sight(forHeads(sight.hidden(), projected), forHeads(sight.added(), projected));
-  }
-
-  private Tensor forHeads(Tensor mask, Tensor[] projected) {
-    if (mask == null) {
-      return null;
-    }
-    int queries = projected[0].size(-2);
-    int keys = projected[1].size(-2);
-    int batch = projected[0].size(-4);
-    boolean each = mask.rank() > 2;
-    if (mask.rank() < 2
-        || mask.rank() > (members() > 0 ? 4 : 3)
-        || mask.size(-2) != queries
-        || mask.size(-1) != keys
-        || (each && mask.size(-3) != batch * config.heads())
-        || (mask.rank() == 4 && mask.size(0) != members())) {
-      throw new ShapeException(
-          "multihead attention: the mask is %s; it must be [%d, %d], queries and keys, or [%d, %d, %d] for a mask of each head"
-              .formatted(
-                  Shape.text(mask.sizes()), queries, keys, batch * config.heads(), queries, keys));
-    }
-    return each ? mask.unflatten(-3, batch, config.heads()) : mask;
-  }
-
-  /** Padding {@code [batch, keys]} laid out as the scores are. */
-  private Sight forKeys(Tensor padding, Tensor[] projected, boolean single) {
-    if (padding == null) {
-      return Sight.ALL;
-    }
-    int keys = projected[1].size(-2);
-    int[] want = single ? new int[] {keys} : new int[] {projected[1].size(-4), keys};
-    int[] sizes = padding.shape();
-    boolean ofMembers = members() > 0 && sizes.length == want.length + 1 && sizes[0] == members();
-    if (!Arrays.equals(ofMembers ? Arrays.copyOfRange(sizes, 1, sizes.length) : sizes, want)) {
-      throw new ShapeException(
-          "multihead attention: the padding is %s; it must be %s, a value for each key%s"
-              .formatted(
-                  Shape.text(sizes),
-                  Shape.text(want),
-                  members() > 0 ? ", or that with [" + members() + "] members before it" : ""));
-    }
-    Tensor batched = single ? padding.unsqueeze(-2) : padding;
-    return Sight.hiding(batched.unsqueeze(-2).unsqueeze(-2));
   }
 
   private void check(String which, Tensor x, int width, int lead) {
@@ -293,6 +346,10 @@ public final class MultiheadAttention extends Layer {
     if (bias != null) {
       parts.put("in_proj_bias", bias);
     }
+    if (lastKey != null) {
+      parts.put("bias_k", lastKey);
+      parts.put("bias_v", lastValue);
+    }
     parts.put("out_proj", out);
     if (config.dropout() > 0) {
       parts.put("dropout", dropout);
@@ -302,6 +359,11 @@ public final class MultiheadAttention extends Layer {
 
   @Override
   protected String sizes() {
-    return "embed_dim=%d, num_heads=%d".formatted(config.width(), config.heads());
+    return "embed_dim=%d, num_heads=%d%s%s"
+        .formatted(
+            config.width(),
+            config.heads(),
+            config.learnedKey() ? ", add_bias_kv=true" : "",
+            config.zeroKey() ? ", add_zero_attn=true" : "");
   }
 }

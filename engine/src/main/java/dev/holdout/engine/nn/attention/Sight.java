@@ -6,6 +6,7 @@ import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
+import java.util.List;
 
 /**
  * Which keys a query may look at, and what is added to its scores; all broadcast to {@code [*,
@@ -86,13 +87,28 @@ public record Sight(Tensor hidden, Tensor added) {
     return new Sight(both, sum);
   }
 
+  /** With more keys at the end, which all see. */
+  Sight andMore(int keys) {
+    return new Sight(
+        hidden == null ? null : longer(hidden, keys), added == null ? null : longer(added, keys));
+  }
+
+  private static Tensor longer(Tensor mask, int keys) {
+    int[] shape = mask.shape();
+    shape[shape.length - 1] = keys;
+    return Tensor.cat(List.of(mask, Tensor.zeros(mask.dtype(), shape)), -1);
+  }
+
   /**
    * Weights of the keys: softmax of the scores under this sight. A query that sees nothing has
    * weights of 0.
+   *
+   * @param dtype of the weights, to which the scores are rounded when all is added
    */
-  Tensor weights(Tensor scores) {
+  Tensor weights(Tensor scores, DType dtype) {
     check(scores);
-    Tensor seen = added == null ? scores : scores.add(added.to(scores.dtype()));
+    Tensor sum = added == null ? scores : scores.add(added.to(scores.dtype()));
+    Tensor seen = sum.to(dtype);
     Tensor blind = blind();
     if (hidden != null) {
       seen = seen.maskedFill(hidden, Double.NEGATIVE_INFINITY);

@@ -5,6 +5,7 @@ import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.nn.LayerNorm;
 import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.shape.Given;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,7 +84,10 @@ public final class TransformerEncoderLayer extends Layer {
       }
     }
 
-    /** PyTorch's defaults but no dropout: time first, ReLU, norms after. */
+    /**
+     * PyTorch's defaults, time first, ReLU, norms after, but no dropout, where PyTorch has 0.1: its
+     * masks need a seed, so ask for it with {@code dropout(0.1, seed)}.
+     */
     public static Config of(int width, int heads, int feedWidth) {
       return new Config(
           width, heads, feedWidth, 0, Activation.RELU, LayerNorm.EPS, false, false, true, 0);
@@ -127,7 +131,9 @@ public final class TransformerEncoderLayer extends Layer {
                 config.bias(),
                 config.batchFirst(),
                 config.dropout(),
-                config.seed()),
+                config.seed(),
+                false,
+                false),
             random);
     this.widen = new Linear(width, config.feedWidth(), config.bias(), random);
     this.narrow = new Linear(config.feedWidth(), width, config.bias(), random);
@@ -151,6 +157,7 @@ public final class TransformerEncoderLayer extends Layer {
    * @param padding {@code [batch, time]}, true where a place is only filling; null for none
    */
   public Tensor encode(Tensor x, Sight sight, Tensor padding) {
+    Given.present(x, "transformer encoder layer", "the input");
     return call(in -> List.of(computed(in.getFirst(), sight, padding)), List.of(x)).getFirst();
   }
 
@@ -164,7 +171,7 @@ public final class TransformerEncoderLayer extends Layer {
   }
 
   private Tensor attended(Tensor x, Sight sight, Tensor padding) {
-    return afterAttention.apply(attention.attend(x, x, x, sight, padding).output());
+    return afterAttention.apply(attention.output(x, x, x, sight, padding));
   }
 
   private Tensor fed(Tensor x) {

@@ -1,5 +1,6 @@
 package dev.holdout.engine.nn.loss;
 
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
@@ -48,6 +49,7 @@ public record CrossEntropy(
   }
 
   /**
+   * @throws DTypeException where class numbers are floating, or truth values
    * @throws dev.holdout.engine.shape.ShapeException where the target is neither of the input's
    *     shape nor of that without classes
    * @throws dev.holdout.engine.shape.DimensionException for a class number out of range, naming the
@@ -61,6 +63,15 @@ public record CrossEntropy(
       ClassTarget classes = ClassTarget.of(NAME, scores, target, weight, ignoreIndex);
       Tensor each = classes.loss(scores.logSoftmax(classes.dim()), labelSmoothing);
       return classes.reduced(each, reduction);
+    }
+    if (target.rank() == input.rank() - 1) {
+      throw new DTypeException(
+          "%s: the target is %s %s beside an input %s; class numbers are int64, so pass target.to(I64), and probabilities have the input's shape"
+              .formatted(
+                  NAME,
+                  target.dtype().torchName(),
+                  Shape.text(target.sizes()),
+                  Shape.text(input.sizes())));
     }
     LossChecks.sameShape(NAME, input, "target of probabilities", target);
     if (ignoreIndex >= 0) {

@@ -21,11 +21,16 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
 
   /**
    * @param x {@code [time, batch, features]}
-   * @param start each {@code [batch, hidden]}
+   * @param start each {@code [batch, hidden]}, the first {@code [batch, output]}
    */
   Sequence over(Tensor x, List<Tensor> start) {
     Tensor gates = weights.fromInput(x);
-    boolean whole = longMemory && !backwards && ends == null && gates.numel() > 0;
+    boolean whole =
+        longMemory
+            && weights.projection() == null
+            && !backwards
+            && ends == null
+            && gates.numel() > 0;
     if (whole && (gates.dtype() == DType.F32 || Precision.type() == gates.dtype())) {
       return inOne(gates, start);
     }
@@ -35,7 +40,8 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
     for (int i = 0; i < time; i++) {
       int t = backwards ? time - 1 - i : i;
       List<Tensor> next =
-          step.next(gates.select(-3, t), weights.fromState(state.getFirst()), state);
+          weights.projected(
+              step.next(gates.select(-3, t), weights.fromState(state.getFirst()), state));
       if (ends == null || ends.allHave(t)) {
         outputs[t] = next.getFirst();
         state = next;
@@ -45,7 +51,18 @@ record Direction(Weights weights, Step step, boolean backwards, Ends ends, boole
         state = kept(have, next, state);
       }
     }
-    return new Sequence(Tensor.stack(Arrays.asList(outputs), -3), state);
+    return new Sequence(joined(Arrays.asList(outputs)), state);
+  }
+
+  /**
+   * All steps, {@code [time, batch, hidden]}. Where a state is used three times, as in the gated
+   * unit, 16 bits show in which order its gradients are added: in PyTorch the output's comes first.
+   */
+  private static Tensor joined(List<Tensor> steps) {
+    Tensor first = steps.getFirst();
+    return first.dtype().bytes() == 2
+        ? Tensor.cat(steps, -2).unflatten(-2, steps.size(), first.size(-2))
+        : Tensor.stack(steps, -3);
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Gru extends Recurrent {
 
   /** Of any number of layers; values are drawn in the order of the parameters. */
   public Gru(RecurrentConfig config, Philox random) {
-    super(config, 3, 1, Step::gru, random);
+    super(config.requireNoProjection("gru"), 3, 1, Step::gru, random);
   }
 
   /** One layer over {@code [time, batch, input]}. */
@@ -27,7 +28,13 @@ public final class Gru extends Recurrent {
    * @param output of the last layer at every step
    * @param hidden state after the last step, {@code [layers × directions, batch, hidden]}
    */
-  public record Result(Tensor output, Tensor hidden) {}
+  public record Result(Tensor output, Tensor hidden) {
+
+    @Override
+    public String toString() {
+      return new PartsText("Result").with("output", output).with("hidden", hidden).toString();
+    }
+  }
 
   /**
    * Runs from a state of zeros.

@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -28,7 +29,17 @@ public final class Lstm extends Recurrent {
    * @param hidden state after the last step, {@code [layers × directions, batch, hidden]}
    * @param cell state of the same shape
    */
-  public record Result(Tensor output, Tensor hidden, Tensor cell) {}
+  public record Result(Tensor output, Tensor hidden, Tensor cell) {
+
+    @Override
+    public String toString() {
+      return new PartsText("Result")
+          .with("output", output)
+          .with("hidden", hidden)
+          .with("cell", cell)
+          .toString();
+    }
+  }
 
   /**
    * Runs from a state of zeros.

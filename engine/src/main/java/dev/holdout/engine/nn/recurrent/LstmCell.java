@@ -1,6 +1,7 @@
 package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.random.Philox;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -22,7 +23,13 @@ public final class LstmCell extends RecurrentCell {
   }
 
   /** The states after a step. */
-  public record State(Tensor hidden, Tensor cell) {}
+  public record State(Tensor hidden, Tensor cell) {
+
+    @Override
+    public String toString() {
+      return new PartsText("State").with("hidden", hidden).with("cell", cell).toString();
+    }
+  }
 
   /**
    * One step.

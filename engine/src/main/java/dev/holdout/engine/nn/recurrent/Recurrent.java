@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.Dropout;
 import dev.holdout.engine.nn.Layer;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.DTypeException;
+import dev.holdout.engine.shape.OneDType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Precision;
@@ -28,7 +29,8 @@ import java.util.stream.IntStream;
  *
  * <p>Parameters: {@code weight_ih_l0}, {@code weight_hh_l0}, {@code bias_ih_l0}, {@code
  * bias_hh_l0}, then the same with {@code _reverse}, then those of the next layer; all uniform on
- * ±1/√hidden.
+ * ±1/√hidden. Where {@link RecurrentConfig#projection} is asked for, {@code weight_hr_l0} stands
+ * behind them; the output and the hidden state, not the cell, then have that width.
  */
 public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
 
@@ -43,9 +45,9 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
     this.step = step;
     this.states = states;
     for (int layer = 0; layer < config.layers(); layer++) {
-      int width = layer == 0 ? config.inputSize() : config.directions() * config.hiddenSize();
+      int width = layer == 0 ? config.inputSize() : config.directions() * config.outputSize();
       for (int direction = 0; direction < config.directions(); direction++) {
-        weights.add(Weights.drawn(gates, width, config.hiddenSize(), config.bias(), random));
+        weights.add(Weights.drawn(gates, width, config, random));
       }
       if (layer > 0) {
         between.add(new Dropout(config.dropout(), config.seed() + layer));
@@ -126,30 +128,37 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
     return x.transpose(-3, -2);
   }
 
-  private int[] stateShape(Tensor x) {
+  /** The first state is what comes out, the second is as wide as the gates. */
+  private int[] stateShape(Tensor x, int which) {
     int[] shape = x.shape();
     shape[shape.length - 3] = config.layers() * config.directions();
-    shape[shape.length - 1] = config.hiddenSize();
+    shape[shape.length - 1] = which == 0 ? config.outputSize() : config.hiddenSize();
     return shape;
   }
 
   private List<Tensor> zeros(Tensor x) {
-    Tensor zeros = Tensor.zeros(x.dtype(), stateShape(x));
-    return states == 1 ? List.of(zeros) : List.of(zeros, zeros);
+    return IntStream.range(0, states)
+        .mapToObj(which -> Tensor.zeros(x.dtype(), stateShape(x, which)))
+        .toList();
   }
 
   private List<Tensor> initial(List<Tensor> start, Tensor x, boolean single) {
     List<Tensor> states = new ArrayList<>();
     for (Tensor given : start) {
-      int[] want = stateShape(x);
+      int[] want = stateShape(x, states.size());
       if (single) { // the caller's state has no batch either
+        int width = want[want.length - 1];
         want = IntStream.of(want).limit(want.length - 1).toArray();
-        want[want.length - 1] = config.hiddenSize();
+        want[want.length - 1] = width;
       }
       if (!Arrays.equals(given.sizes(), want)) {
         throw new ShapeException(
-            "%s: the state is %s, but must be %s: layers × directions, then the batch where there is one, then the hidden size; pass a state of that shape, or none for zeros"
-                .formatted(name(), Shape.text(given.sizes()), Shape.text(want)));
+            "%s: the state is %s, but must be %s: layers × directions, then the batch where there is one, then the hidden size%s; pass a state of that shape, or none for zeros"
+                .formatted(
+                    name(),
+                    Shape.text(given.sizes()),
+                    Shape.text(want),
+                    config.projection() > 0 && states.isEmpty() ? " after the projection" : ""));
       }
       if (given.dtype() != x.dtype() && Precision.type() == null) {
         throw new DTypeException(
@@ -163,6 +172,8 @@ public abstract sealed class Recurrent extends Layer permits Lstm, Gru, Rnn {
   }
 
   private void check(Tensor input, int lead) {
+    OneDType.requireWide(
+        name(), input.dtype(), input.sizes(), weights.getFirst().inputHidden().tensor().dtype());
     if (input.rank() != lead + 2 && input.rank() != lead + 3) {
       throw new ShapeException(
           "%s: input is %s; pass %s[time, batch, features], or [time, features] without a batch"

@@ -38,13 +38,13 @@ public abstract sealed class RecurrentCell extends Layer permits LstmCell, GruCe
       int states,
       Step step,
       Philox random) {
-    RecurrentConfig.of(inputSize, hiddenSize); // refuses sizes that are none
+    RecurrentConfig config = RecurrentConfig.of(inputSize, hiddenSize);
     this.inputSize = inputSize;
     this.hiddenSize = hiddenSize;
     this.bias = bias;
     this.states = states;
     this.step = step;
-    this.weights = Weights.drawn(gates, inputSize, hiddenSize, bias, random);
+    this.weights = Weights.drawn(gates, inputSize, bias ? config : config.withoutBias(), random);
   }
 
   /** The hidden state after one step from zeros. */

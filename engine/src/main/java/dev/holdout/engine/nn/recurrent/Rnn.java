@@ -2,6 +2,7 @@ package dev.holdout.engine.nn.recurrent;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.ShapeException;
+import dev.holdout.engine.tensor.PartsText;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Rnn extends Recurrent {
 
   /** Of any number of layers; values are drawn in the order of the parameters. */
   public Rnn(RecurrentConfig config, Nonlinearity nonlinearity, Philox random) {
-    super(config, 1, 1, nonlinearity.step(), random);
+    super(config.requireNoProjection("rnn"), 1, 1, nonlinearity.step(), random);
   }
 
   /** One layer with tanh over {@code [time, batch, input]}. */
@@ -40,7 +41,13 @@ public final class Rnn extends Recurrent {
    * @param output of the last layer at every step
    * @param hidden state after the last step, {@code [layers × directions, batch, hidden]}
    */
-  public record Result(Tensor output, Tensor hidden) {}
+  public record Result(Tensor output, Tensor hidden) {
+
+    @Override
+    public String toString() {
+      return new PartsText("Result").with("output", output).with("hidden", hidden).toString();
+    }
+  }
 
   /**
    * Runs from a state of zeros.

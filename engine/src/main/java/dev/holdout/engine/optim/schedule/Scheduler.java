@@ -4,6 +4,7 @@ import dev.holdout.engine.nn.StateException;
 import dev.holdout.engine.optim.Optimizer;
 import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.watch.Watch;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,16 @@ public abstract class Scheduler {
   /** Epochs ended so far. */
   public final int epoch() {
     return epoch;
+  }
+
+  /** Its class, the epoch under way and the rates in force. */
+  @Override
+  public final String toString() {
+    double[] rates = new double[base.length];
+    for (int g = 0; g < rates.length; g++) {
+      rates[g] = optimizer.lr(g);
+    }
+    return "%s(epoch=%d, lr=%s)".formatted(name(), epoch, Arrays.toString(rates));
   }
 
   /** What is remembered, in F64: {@code last_epoch} and {@code base_lrs}. */

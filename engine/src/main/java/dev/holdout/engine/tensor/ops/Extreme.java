@@ -29,10 +29,10 @@ public record Extreme(Reduction kind, int[] dims, boolean nanShares) implements 
     return Sum.reduce(kind, in[0], dims);
   }
 
-  /** Refuses dimensions without an element. */
+  /** Refuses dimensions without an element; negative ones count from the end. */
   public static void checkNotEmpty(String op, Tensor x, int... dims) {
     for (int dim : dims) {
-      if (x.sizes()[dim] == 0) {
+      if (x.rank() > 0 && x.sizes()[dim < 0 ? dim + x.rank() : dim] == 0) {
         throw new ShapeException(
             "%s: shape %s has no element along dimension %d; nothing can be picked from an empty set, so give at least one element, or name a dim that has some"
                 .formatted(op, Shape.text(x.sizes()), dim));

@@ -18,7 +18,9 @@ public record Linear() implements Op {
   /** Checks the shapes; the leading dimensions of x are its rows, a bias of one number is all's. */
   public static Tensor of(Tensor x, Tensor weight, Tensor bias) {
     if (weight.rank() == 1) {
-      return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1)).squeeze(-1);
+      return of(x, weight.unsqueeze(0), bias == null ? null : bias.reshape(-1))
+          .squeeze(-1)
+          .noView();
     }
     boolean oneForAll = bias != null && bias.numel() == 1 && weight.rank() == 2;
     if (oneForAll && (bias.rank() != 1 || weight.size(0) != 1)) {
@@ -32,7 +34,7 @@ public record Linear() implements Op {
           "linear: input is %s%s, weight is %s, bias is %s; the input times the transposed weight %s: the last size of the input must equal the last of the weight [out, in], and the bias must be [out]. Check the layer's input size"
               .formatted(
                   Shape.text(x.sizes()),
-                  x.rank() < 3 ? "" : ", rows " + Shape.text(rows(x)),
+                  x.rank() == 0 || x.rank() == 2 ? "" : ", rows " + Shape.text(rows(x)),
                   Shape.text(weight.sizes()),
                   bias == null ? "absent" : Shape.text(bias.sizes()),
                   weight.rank() == 2
@@ -48,6 +50,9 @@ public record Linear() implements Op {
           "linear: input is %s, weight is %s; all must have the same dtype, so convert with to()"
               .formatted(x.dtype().torchName(), weight.dtype().torchName()));
     }
+    if (bias != null && x.dtype().bytes() == 2 && x.rank() > 2 && !x.isContiguous()) {
+      return of(x, weight, null).add(bias); // PyTorch rounds twice where x is no one matrix
+    }
     Tensor rows = x.rank() == 2 ? x : x.reshape(rows(x));
     Tensor out =
         bias == null
@@ -58,7 +63,7 @@ public record Linear() implements Op {
     }
     int[] shape = x.shape();
     shape[shape.length - 1] = weight.size(0);
-    return out.reshape(shape);
+    return out.reshape(shape).noView();
   }
 
   /** The shape of x as one matrix. */

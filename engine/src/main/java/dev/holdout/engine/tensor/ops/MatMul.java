@@ -37,7 +37,10 @@ public record MatMul() implements Op {
     if (right.rank() == 1) {
       product = product.squeeze(-1);
     }
-    return left.rank() == 1 ? product.squeeze(right.rank() == 1 ? -1 : -2) : product;
+    if (left.rank() == 1) {
+      product = product.squeeze(right.rank() == 1 ? -1 : -2);
+    }
+    return product.noView();
   }
 
   @Override

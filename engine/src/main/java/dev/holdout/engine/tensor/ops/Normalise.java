@@ -29,7 +29,14 @@ public record Normalise(double eps) implements Op {
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
-    return Autograd.recording() ? recorded(in, gradient) : fused(in, gradient);
+    if (!Autograd.recording()) {
+      return fused(in, gradient);
+    }
+    Tensor[] result = recorded(in, gradient);
+    for (int i = 0; i < result.length; i++) {
+      result[i] = result[i] == null ? null : FlatSlope.of(result[i], in[i], false);
+    }
+    return result;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.holdout.engine.tensor.ops;
 import dev.holdout.engine.backend.Strided;
 import dev.holdout.engine.backend.UnaryKernel;
 import dev.holdout.engine.backend.UnaryKernel.Keeps;
+import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.tensor.Autograd;
@@ -59,6 +60,9 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
 
   @Override
   public Tensor[] gradient(Tensor[] in, Tensor out, Tensor gradient) {
+    if (kernel == UnaryKernel.SIGMOID && out.dtype() == DType.F16) {
+      return new Tensor[] {gradient.mul(out.neg().add(1)).mul(out)}; // PyTorch rounds each time
+    }
     if (Autograd.recording()) {
       return new Tensor[] {gradient.mul(slope(in[0], out))};
     }
@@ -121,6 +125,9 @@ public record Pointwise(UnaryKernel kernel, double a, double b) implements Op {
       case SINH -> x.cosh();
       case COSH -> x.sinh();
       case TANH -> y.square().neg().add(1);
+      case ASINH -> x.square().add(1).rsqrt();
+      case ACOSH -> x.sub(1).mul(x.add(1)).rsqrt();
+      case ATANH -> x.square().neg().add(1).reciprocal();
       case ERF -> x.square().neg().exp().mul(TWO_OVER_ROOT_PI);
       case ERFC -> x.square().neg().exp().mul(-TWO_OVER_ROOT_PI);
       case SIGMOID -> y.mul(y.neg().add(1));

@@ -255,6 +255,34 @@ class AttentionTest {
   }
 
   @Test
+  void keys_that_the_layer_adds_stand_last_and_are_seen_by_all() {
+    MultiheadAttention.Config config =
+        MultiheadAttention.Config.of(4, 2).withBatchFirst().withLearnedKey().withZeroKey();
+    MultiheadAttention layer = new MultiheadAttention(config, new Philox(1, 0));
+    Tensor x = drawn(2, 3, 4);
+    Tensor all = Tensor.ones(DType.BOOL, 2, 3);
+
+    Attention seen = layer.attend(x, x, x, Sight.ALL, all);
+
+    assertThat(seen.weights().shape()).containsExactly(2, 2, 3, 5);
+    Tensor own = seen.weights().detach().narrow(-1, 0, 3);
+    assertThat(own.toFloatArray()).containsOnly(0);
+    Tensor added = seen.weights().detach().narrow(-1, 3, 2).sum(-1, false);
+    for (float sum : added.toFloatArray()) {
+      assertThat(sum).isCloseTo(1, within(1e-6f));
+    }
+    assertThat(layer.namedParameters().keySet())
+        .containsExactly(
+            "in_proj_weight",
+            "in_proj_bias",
+            "bias_k",
+            "bias_v",
+            "out_proj.weight",
+            "out_proj.bias");
+    assertThat(layer.toString()).contains("add_bias_kv=true, add_zero_attn=true");
+  }
+
+  @Test
   void positions_are_sines_and_cosines_of_slowing_pace() {
     Tensor table = new PositionalEncoding(5, 8).apply(Tensor.zeros(1, 8, 5)).select(0, 0);
 

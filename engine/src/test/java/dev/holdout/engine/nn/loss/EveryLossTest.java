@@ -145,17 +145,17 @@ class EveryLossTest {
     Loss loss = sample.make.apply(Reduction.MEAN);
     Tensor x = input(sample, 4).requiresGrad(true);
 
-    Tensor slope = Autograd.gradients(loss.of(x, target), List.of(x), null, true).getFirst();
+    Tensor slope = Autograd.grad(List.of(loss.of(x, target)), List.of(x), true).getFirst();
     compare(slope, x, changed -> loss.of(changed, target).item());
     if (slope.requiresGrad()) {
-      Tensor bend = Autograd.gradients(weighed(slope), List.of(x), null, false).getFirst();
+      Tensor bend = Autograd.grad(weighed(slope), x).getFirst();
       compare(
           bend,
           x,
           changed -> {
             Tensor leaf = changed.requiresGrad(true);
             Tensor value = loss.of(leaf, target);
-            return weighed(Autograd.gradients(value, List.of(leaf), null, false).getFirst()).item();
+            return weighed(Autograd.grad(value, leaf).getFirst()).item();
           });
     }
   }

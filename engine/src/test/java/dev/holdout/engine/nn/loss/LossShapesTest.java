@@ -3,6 +3,8 @@ package dev.holdout.engine.nn.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdout.engine.shape.DType;
+import dev.holdout.engine.shape.DTypeException;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.Arrays;
@@ -54,5 +56,15 @@ class LossShapesTest {
         .hasMessageContaining(Arrays.toString(input.shape()))
         .hasMessageContaining(Arrays.toString(target.shape()))
         .hasMessageContaining("squeeze or reshape");
+  }
+
+  @Test
+  void class_labels_in_floats_are_refused_with_the_conversion() {
+    for (DType type : new DType[] {DType.F32, DType.F64}) {
+      assertThatThrownBy(() -> new CrossEntropy().of(Tensor.ones(6, 2), Tensor.zeros(type, 6)))
+          .isInstanceOf(DTypeException.class)
+          .hasMessageContaining("the target is " + type.torchName() + " [6] beside an input [6, 2]")
+          .hasMessageContaining("target.to(I64)");
+    }
   }
 }

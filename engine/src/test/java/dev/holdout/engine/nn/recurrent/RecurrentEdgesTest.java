@@ -154,6 +154,26 @@ class RecurrentEdgesTest {
   }
 
   @Test
+  void a_projection_narrows_what_comes_out_but_not_the_cell() {
+    RecurrentConfig config = RecurrentConfig.of(3, 4).layers(2).inBothDirections().projected(2);
+    Lstm net = new Lstm(config, random());
+
+    Lstm.Result result = net.run(sequence(5, 2, 3), new int[] {5, 3});
+
+    assertThat(result.output().shape()).containsExactly(5, 2, 4);
+    assertThat(result.hidden().shape()).containsExactly(4, 2, 2);
+    assertThat(result.cell().shape()).containsExactly(4, 2, 4);
+    assertThat(net.namedParameters().get("weight_hr_l1_reverse").tensor().shape())
+        .containsExactly(2, 4);
+    assertThat(net.toString()).contains("proj_size=2");
+    assertThatThrownBy(() -> net.run(sequence(5, 2, 3), sequence(4, 2, 4), sequence(4, 2, 4)))
+        .isInstanceOf(ShapeException.class)
+        .hasMessageContaining("the state is [4, 2, 4], but must be [4, 2, 2]");
+    assertThatThrownBy(() -> config.projected(4)).hasMessageContaining("below the hidden size");
+    assertThatThrownBy(() -> new Gru(config, random())).hasMessageContaining("only an Lstm");
+  }
+
+  @Test
   void wrong_lengths_are_refused_with_the_remedy() {
     Gru net = new Gru(SIZES, random());
     Tensor x = sequence(4, 2, 3);

@@ -54,7 +54,8 @@ class EveryOpTest {
       if (first.get(which) == null || !first.get(which).requiresGrad()) {
         continue; // linear in its inputs: nothing depends on them
       }
-      List<Tensor> second = Autograd.gradients(weighed(first.get(which)), in, null, false);
+      List<Tensor> second =
+          Autograd.grad(List.of(weighed(first.get(which))), in, null, false, false, true);
       for (int other = 0; other < in.size(); other++) {
         int gradientOf = which;
         compare(
@@ -171,7 +172,7 @@ class EveryOpTest {
   }
 
   private static List<Tensor> gradients(Example example, List<Tensor> in, boolean createGraph) {
-    return Autograd.gradients(value(example, in), in, null, createGraph);
+    return Autograd.grad(List.of(value(example, in)), in, null, createGraph, createGraph, true);
   }
 
   /** A single value that depends on every element in a way of its own. */

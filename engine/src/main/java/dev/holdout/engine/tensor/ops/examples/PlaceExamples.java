@@ -16,6 +16,7 @@ import dev.holdout.engine.tensor.ops.Permute;
 import dev.holdout.engine.tensor.ops.Reshape;
 import dev.holdout.engine.tensor.ops.Select;
 import dev.holdout.engine.tensor.ops.Slice;
+import dev.holdout.engine.tensor.ops.Triangle;
 import dev.holdout.engine.tensor.ops.Unfold;
 import dev.holdout.engine.tensor.ops.ViewChain;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class PlaceExamples {
         new Example(new Slice(1, 1, 2, 2), -2, 2, shape(3, 5)),
         new Example(new Embed(new Slice(1, 1, 2, 2), new int[] {3, 5}), -2, 2, shape(3, 2)),
         new Example(new Diagonal(-1, 2, 0), -2, 2, shape(3, 2, 4)),
+        new Example(new Triangle(-1, false), -2, 2, shape(2, 3, 4)),
+        new Example(new Triangle(1, true), -2, 2, shape(4, 3)),
         new Example(new Unfold(0, 3, 2), -2, 2, shape(7, 2)),
         new Example(new Embed(new Unfold(0, 3, 2), new int[] {7, 2}), -2, 2, shape(3, 2, 3)),
         new Example(new Slice(1, 3, 0, 1), -2, 2, shape(2, 3)),
