@@ -13,18 +13,26 @@ public final class Backends {
 
   private Backends() {}
 
-  /**
-   * The backend of this machine's processor.
-   *
-   * @throws DeviceException if the JVM was started without the module the kernels compute with
-   */
+  /** The backend of this machine's processor. */
   public static Backend cpu() {
-    if (!HAS_LANES) {
-      throw new DeviceException(
-          "device cpu: the engine computes with the JDK's module %s, which this JVM was started without; start it with java --add-modules %s"
-              .formatted(LANES, LANES));
-    }
     return CpuBackend.INSTANCE;
+  }
+
+  /**
+   * What an operation's missing class says to whoever started the JVM without the module that most
+   * kernels compute with. To hold tensors, as who reads a file of weights does, takes no such
+   * module, so it is not asked for before.
+   *
+   * @return a {@link DeviceException} with the flag
+   * @throws NoClassDefFoundError the given one, where the module is there
+   */
+  public static RuntimeException explained(NoClassDefFoundError missing) {
+    if (HAS_LANES) {
+      throw missing;
+    }
+    return new DeviceException(
+        "device cpu: the engine computes with the JDK's module %s, which this JVM was started without; start it with java --add-modules %s"
+            .formatted(LANES, LANES));
   }
 
   /**

@@ -29,7 +29,6 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
    * @param initialSum where the sum of squares starts, 0 or more
    * @param eps floor of the divisor, 0 or more
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -40,6 +39,9 @@ public final class Adagrad extends FirstOrderOptimizer<Adagrad.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       Settings.require(lr >= 0, "adagrad", "lr", lr, "of 0 or more");
       Settings.require(lrDecay >= 0, "adagrad", "lrDecay", lrDecay, "of 0 or more");

@@ -29,7 +29,6 @@ public final class Adam extends FirstOrderOptimizer<Adam.Config> {
    * @param weightDecay pull towards 0 through the gradient, 0 or more
    * @param amsgrad divide by the largest mean square so far
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -41,6 +40,9 @@ public final class Adam extends FirstOrderOptimizer<Adam.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       AdamMoments.require("adam", lr, beta1, beta2, eps, weightDecay);
     }

@@ -29,7 +29,6 @@ public final class AdamW extends FirstOrderOptimizer<AdamW.Config> {
    * @param weightDecay pull towards 0 a step and unit of lr, 0 or more
    * @param amsgrad divide by the largest mean square so far
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -41,6 +40,9 @@ public final class AdamW extends FirstOrderOptimizer<AdamW.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       AdamMoments.require("adamw", lr, beta1, beta2, eps, weightDecay);
     }

@@ -38,7 +38,6 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
    * @param history moves remembered, 1 or more
    * @param strongWolfe whether the step length is searched along each direction
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -51,6 +50,9 @@ public final class Lbfgs extends Optimizer<Lbfgs.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       Settings.require(lr >= 0, "lbfgs", "lr", lr, "of 0 or more");
       Settings.require(maxIterations >= 1, "lbfgs", "maxIterations", maxIterations, "of 1 or more");

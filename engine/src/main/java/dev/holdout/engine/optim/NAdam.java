@@ -32,7 +32,6 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
    * @param momentumDecay how fast the momentum warms up, 0 or more
    * @param decoupled whether decay is a step of its own, as in {@link AdamW}
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -45,6 +44,9 @@ public final class NAdam extends FirstOrderOptimizer<NAdam.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       AdamMoments.require("nadam", lr, beta1, beta2, eps, weightDecay);
       Settings.require(momentumDecay >= 0, "nadam", "momentumDecay", momentumDecay, "of 0 or more");

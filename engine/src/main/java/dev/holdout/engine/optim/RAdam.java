@@ -33,7 +33,6 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
    * @param weightDecay pull towards 0, 0 or more
    * @param decoupled whether decay is a step of its own, as in {@link AdamW}
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -45,6 +44,9 @@ public final class RAdam extends FirstOrderOptimizer<RAdam.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       AdamMoments.require("radam", lr, beta1, beta2, eps, weightDecay);
     }

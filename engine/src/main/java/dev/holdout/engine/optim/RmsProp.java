@@ -29,7 +29,6 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
    * @param momentum share of the last move that is kept, 0 or more
    * @param centered divide by the standard deviation instead of the root mean square
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -41,6 +40,9 @@ public final class RmsProp extends FirstOrderOptimizer<RmsProp.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       Settings.require(lr >= 0, "rmsprop", "lr", lr, "of 0 or more");
       Settings.require(alpha >= 0, "rmsprop", "alpha", alpha, "of 0 or more");

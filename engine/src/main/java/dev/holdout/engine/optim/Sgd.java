@@ -28,7 +28,6 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
    * @param weightDecay pull towards 0, 0 or more
    * @param nesterov look ahead along the momentum; needs momentum and no dampening
    * @param maximize climb instead of descend
-   * @throws IllegalArgumentException if a setting is out of its range or NaN
    */
   public record Config(
       double lr,
@@ -39,6 +38,9 @@ public final class Sgd extends FirstOrderOptimizer<Sgd.Config> {
       boolean maximize)
       implements Settings<Config> {
 
+    /**
+     * @throws IllegalArgumentException if a setting is out of its range or NaN
+     */
     public Config {
       Settings.require(lr >= 0, "sgd", "lr", lr, "of 0 or more");
       Settings.require(momentum >= 0, "sgd", "momentum", momentum, "of 0 or more");

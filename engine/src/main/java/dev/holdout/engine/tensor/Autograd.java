@@ -2,6 +2,7 @@ package dev.holdout.engine.tensor;
 
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Given;
+import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.watch.Watch;
 import java.util.Collections;
@@ -162,7 +163,7 @@ public final class Autograd {
   /** Runs an operation and records it where a gradient is wanted. */
   public static Tensor apply(Op op, Tensor... in) {
     Switch mine = SWITCH.get();
-    Tensor out = op.value(in);
+    Tensor out = value(op, in);
     if (mine.anomaly && !mine.walking) {
       Anomaly.checkForward(op.name(), in, out);
     }
@@ -175,6 +176,14 @@ public final class Autograd {
       out.viewedFrom(new Origin(in[0], op, mine.recording));
     }
     return out;
+  }
+
+  private static Tensor value(Op op, Tensor[] in) {
+    try {
+      return op.value(in);
+    } catch (NoClassDefFoundError missing) {
+      throw Backends.explained(missing);
+    }
   }
 
   private static void record(Op op, Tensor[] in, Tensor out, Switch mine) {

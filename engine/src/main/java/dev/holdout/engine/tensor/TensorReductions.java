@@ -236,7 +236,7 @@ public sealed interface TensorReductions permits Tensor {
    * The vector norm: the p-th root of the sum of |x|^p; for 0 how many are not 0, for infinity the
    * largest |x|, for minus infinity the smallest. Where a norm of p ≥ 1 is 0, so is its gradient.
    *
-   * @throws DTypeException for integers and truth values
+   * @throws dev.holdout.engine.shape.DTypeException for integers and truth values
    */
   default Tensor norm(double p, int[] dims, boolean keepdim) {
     int[] gone = resolved(dims, "norm");

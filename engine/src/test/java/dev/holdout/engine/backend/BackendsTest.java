@@ -75,12 +75,12 @@ class BackendsTest {
   }
 
   /** Run in a JVM of its own. */
-  static final class FirstTensor {
-    private FirstTensor() {}
+  static final class FirstOperation {
+    private FirstOperation() {}
 
     public static void main(String[] ignored) {
       try {
-        IO.println(Tensor.ones(2).item());
+        IO.println(Tensor.ones(64, 64).matmul(Tensor.ones(64, 64)).sum().item());
       } catch (RuntimeException e) {
         IO.println(e.getClass().getSimpleName() + " " + e.getMessage());
       }
@@ -88,14 +88,15 @@ class BackendsTest {
   }
 
   @Test
-  void without_the_vector_module_the_first_tensor_is_refused_with_the_flag() throws Exception {
+  void without_the_vector_module_the_first_operation_that_takes_it_is_refused_with_the_flag()
+      throws Exception {
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                FirstTensor.class.getName())
+                FirstOperation.class.getName())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (var lines = java.inputReader()) {
