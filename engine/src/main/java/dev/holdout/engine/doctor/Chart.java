@@ -46,7 +46,12 @@ final class Chart {
 
   /** Whether it is watched itself, not as a part. */
   boolean isNet(Layer layer) {
-    return nets.stream().anyMatch(net -> net == layer);
+    for (int i = 0; i < nets.size(); i++) {
+      if (nets.get(i) == layer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The path of a layer in its net. */

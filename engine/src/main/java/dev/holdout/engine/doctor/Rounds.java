@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Passes what the training tells on to each check, without recording, and takes the time of it. */
+/** Passes what the training tells on to each check, and takes the time of it. */
 final class Rounds implements TrainingListener, Layer.ForwardHook {
 
   private final Chart chart;
@@ -103,6 +103,9 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
 
   @Override
   public void copying(Object source, long bytes) {
+    if (bytes < RepeatedCopies.BYTES) {
+      return;
+    }
     each(check -> check.copying(source, bytes));
   }
 
@@ -135,8 +138,10 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
     }
     long start = now();
     busy = true;
-    try (var _ = Autograd.noGrad()) {
-      checks.forEach(tell);
+    try {
+      for (int i = 0; i < checks.size(); i++) {
+        tell.accept(checks.get(i));
+      }
     } finally {
       busy = false;
       spent += now() - start;
