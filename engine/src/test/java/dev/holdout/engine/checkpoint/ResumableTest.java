@@ -110,7 +110,7 @@ class ResumableTest {
         more,
         saved(new Training().until(3)),
         "but this training has [model, counters, optimizer, scheduler, sampler, random noise,"
-            + " scaler]",
+            + " scaler, average]",
         "build the training as it was");
   }
 
