@@ -27,6 +27,7 @@ final class Chart {
   private final Set<String> told = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private long step;
+  private boolean full = true;
   private int epoch = -1;
 
   Chart(DoctorSettings settings) {
@@ -94,11 +95,22 @@ final class Chart {
 
   /** Whether this step is looked at in full. */
   boolean sampled() {
-    return step < BEGINNING || step % settings.every() == 0;
+    return full;
   }
 
-  void stepped() {
+  /** Whether the next step is one of those to be looked at in full. */
+  boolean isLookDue() {
+    return (step + 1) % settings.every() == 0;
+  }
+
+  /**
+   * Begins the next step.
+   *
+   * @param affordable whether there is time to look at it in full
+   */
+  void stepped(boolean affordable) {
     step++;
+    full = step < BEGINNING || affordable && step % settings.every() == 0;
   }
 
   void epoch(int number) {

@@ -13,6 +13,9 @@ import java.util.function.LongSupplier;
 /** Passes what the training tells on to each check, and takes the time of it. */
 final class Rounds implements TrainingListener, Layer.ForwardHook {
 
+  /** Above this share of the time no step is looked at in full, but the first. */
+  private static final double AIM = 0.02;
+
   private final Chart chart;
   private final List<Check> checks;
   private final LongSupplier stopwatch;
@@ -57,7 +60,7 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
     }
     each(check -> check.stepping(optimizer));
     course.stepped();
-    chart.stepped();
+    chart.stepped(!chart.isLookDue() || share().orElse(0) < AIM);
   }
 
   @Override
