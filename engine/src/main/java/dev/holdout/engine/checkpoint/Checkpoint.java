@@ -28,7 +28,7 @@ import java.util.Objects;
  * @param states tensors of each part by name
  */
 public record Checkpoint(
-    Progress progress,
+    TrainingProgress progress,
     String pipeline,
     Map<String, String> about,
     Map<String, String> versions,
@@ -167,14 +167,14 @@ public record Checkpoint(
     }
   }
 
-  private static Progress progress(Map<String, String> pairs, String place) {
+  private static TrainingProgress progress(Map<String, String> pairs, String place) {
     long epoch = whole(pairs, "epoch", place);
     long batch = whole(pairs, "batch", place);
     if (epoch > Integer.MAX_VALUE || batch > Integer.MAX_VALUE) {
       throw new MalformedFile(
           "epoch " + epoch + ", batch " + batch + ": beyond 32 bits", place, FOREIGN);
     }
-    return new Progress((int) epoch, (int) batch, whole(pairs, "step", place));
+    return new TrainingProgress((int) epoch, (int) batch, whole(pairs, "step", place));
   }
 
   private static Tensor tensor(String name, StoredTensor stored, String place) {

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * Resumable training = Resumable.of("features 3").model(net).optimizer(adam).scheduler(schedule)
  *     .sampler(sampler).random("noise", noise).part("scaler", scaler::stateDict, scaler::loadStateDict);
  * training.save(file, progress);                          // after a step
- * Progress progress = training.resume(file);              // the same parts, built anew
+ * TrainingProgress progress = training.resume(file);              // the same parts, built anew
  * for (var batch : loader.epoch(progress.epoch(), progress.batch())) { … }
  * }</pre>
  *
@@ -124,7 +124,7 @@ public final class Resumable {
   }
 
   /** What would be written now. */
-  public Checkpoint checkpoint(Progress progress) {
+  public Checkpoint checkpoint(TrainingProgress progress) {
     Map<String, String> about = new LinkedHashMap<>();
     Map<String, Map<String, Tensor>> states = new LinkedHashMap<>();
     parts.forEach((name, part) -> {
@@ -139,7 +139,7 @@ public final class Resumable {
    *
    * @throws java.io.UncheckedIOException when the folder cannot be written
    */
-  public void save(Path file, Progress progress) {
+  public void save(Path file, TrainingProgress progress) {
     checkpoint(progress).write(file);
   }
 
@@ -152,7 +152,7 @@ public final class Resumable {
    *     of samples, or of a newer format; nothing is changed then
    * @throws java.io.UncheckedIOException when it cannot be read
    */
-  public Progress resume(Path file) {
+  public TrainingProgress resume(Path file) {
     return resume(Checkpoint.read(file), file.toString());
   }
 
@@ -161,7 +161,7 @@ public final class Resumable {
    *
    * @param place what to call it in a refusal
    */
-  public Progress resume(Checkpoint saved, String place) {
+  public TrainingProgress resume(Checkpoint saved, String place) {
     requireSame(saved, place);
     Map<Part, Map<String, Tensor>> before = new LinkedHashMap<>();
     String name = "";

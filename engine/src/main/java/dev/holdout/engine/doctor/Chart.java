@@ -27,6 +27,7 @@ final class Chart {
   private final Set<String> told = new HashSet<>();
   private final List<Finding> findings = new ArrayList<>();
   private long step;
+  private boolean full = true;
   private int epoch = -1;
 
   Chart(DoctorSettings settings) {
@@ -46,7 +47,12 @@ final class Chart {
 
   /** Whether it is watched itself, not as a part. */
   boolean isNet(Layer layer) {
-    return nets.stream().anyMatch(net -> net == layer);
+    for (int i = 0; i < nets.size(); i++) {
+      if (nets.get(i) == layer) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The path of a layer in its net. */
@@ -89,11 +95,22 @@ final class Chart {
 
   /** Whether this step is looked at in full. */
   boolean sampled() {
-    return step < BEGINNING || step % settings.every() == 0;
+    return full;
   }
 
-  void stepped() {
+  /** Whether the next step is one of those to be looked at in full. */
+  boolean isLookDue() {
+    return (step + 1) % settings.every() == 0;
+  }
+
+  /**
+   * Begins the next step.
+   *
+   * @param affordable whether there is time to look at it in full
+   */
+  void stepped(boolean affordable) {
     step++;
+    full = step < BEGINNING || affordable && step % settings.every() == 0;
   }
 
   void epoch(int number) {

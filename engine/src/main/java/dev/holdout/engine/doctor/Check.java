@@ -5,8 +5,9 @@ import dev.holdout.engine.tensor.Tensor;
 import dev.holdout.engine.watch.TrainingListener;
 
 /**
- * Looks for one mistake. Called without recording; what it computes is not told to anyone. When
- * optimisers step, {@link Chart#step} is the number of the step that begins.
+ * Looks for one mistake. What it computes is told to nobody, and made of detached tensors only, so
+ * that nothing is recorded. When optimisers step, {@link Chart#step} is the number of the step that
+ * begins.
  */
 abstract class Check implements TrainingListener {
 

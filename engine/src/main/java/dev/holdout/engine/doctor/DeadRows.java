@@ -5,6 +5,7 @@ import dev.holdout.engine.nn.Linear;
 import dev.holdout.engine.nn.Parameter;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,7 @@ final class DeadRows extends Check {
   /** So many samples a step are assumed: their number cannot be seen in a gradient. */
   private static final int SAMPLES = 8;
 
+  private final Map<Layer, List<Linear>> linears = new IdentityHashMap<>();
   private final Map<Parameter, Streak> streaks = new IdentityHashMap<>();
 
   DeadRows(Chart chart) {
@@ -34,8 +36,8 @@ final class DeadRows extends Check {
     }
     for (Layer net : chart.nets()) {
       Linear last = null;
-      for (Layer layer : net.namedLayers().values()) {
-        if (layer instanceof Linear linear && isDead(course, linear)) {
+      for (Linear linear : linears(net)) {
+        if (isDead(course, linear)) {
           last = linear;
         }
       }
@@ -43,6 +45,17 @@ final class DeadRows extends Check {
         report(last.weight());
       }
     }
+  }
+
+  /** Those of a net, found once: walking fields is slow. */
+  private List<Linear> linears(Layer net) {
+    return linears.computeIfAbsent(
+        net,
+        key ->
+            key.namedLayers().values().stream()
+                .filter(Linear.class::isInstance)
+                .map(Linear.class::cast)
+                .toList());
   }
 
   private boolean isDead(Course course, Linear linear) {

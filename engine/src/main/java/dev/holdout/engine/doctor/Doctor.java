@@ -26,8 +26,8 @@ import java.util.OptionalDouble;
  * <p>It looks for every {@link Mistake}. It watches the thread that made it, until closed; a doctor
  * made inside another's watch takes over until it is closed. It changes no number: the same
  * training without it gives the same bytes. Norms and units are looked at in the first steps and
- * then in every so many ({@link DoctorSettings#every}), and with a stopwatch its own {@link #share}
- * of the time is known.
+ * then in every so many ({@link DoctorSettings#every}). With a stopwatch its own {@link #share} of
+ * the time is known, and those later looks are left out while it is above 2 %.
  */
 public final class Doctor implements AutoCloseable {
 

@@ -20,12 +20,12 @@ import java.util.function.LongSupplier;
 public record DoctorSettings(
     boolean on, int every, LongSupplier stopwatch, Consumer<Finding> out, Set<Mistake> without) {
 
-  private static final int EVERY = 32;
+  private static final int EVERY = 64;
 
   public DoctorSettings {
     if (every < 1) {
       throw new IllegalArgumentException(
-          "doctor: every is " + every + " steps; pass 1 to look at each, 32 is usual");
+          "doctor: every is " + every + " steps; pass 1 to look at each, 64 is usual");
     }
     Given.present(out, "doctor", "where findings go");
     without = Set.copyOf(without);

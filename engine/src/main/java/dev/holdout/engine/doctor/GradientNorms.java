@@ -18,6 +18,7 @@ final class GradientNorms extends Check {
 
   private static final double GROWTH = 1e4;
   private static final int FIRST = 5;
+  private static final int EACH = 4;
   private static final double RATIO = 1e-6;
   private static final int TIMES = 5;
   private static final ClipNorm EUCLIDEAN = ClipNorm.of(1);
@@ -47,7 +48,7 @@ final class GradientNorms extends Check {
   @Override
   public void backward(List<?> outputs) {
     Tensor loss = (Tensor) outputs.getFirst();
-    if (loss.numel() == 1) {
+    if (loss.numel() == 1 && (chart.sampled() || chart.step() % EACH == 0)) {
       double value = loss.detach().item();
       boolean overflown = scaled && Double.isInfinite(value); // the scaler will lower its scale
       if (!Double.isFinite(value) && !overflown) {

@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Losses, or outputs of a net, of many steps that the garbage collector has found in use: somebody
@@ -15,8 +16,9 @@ import java.util.List;
  */
 final class KeptGraphs extends Check {
 
-  private static final int HELD = 128;
-  private static final int LIMIT = 16;
+  private static final int HELD = 64;
+  private static final int LIMIT = 6;
+  private static final int EACH = 4;
   private static final int RECENT = 2;
 
   private record Old(WeakReference<Object> tensor, long step) {}
@@ -28,7 +30,8 @@ final class KeptGraphs extends Check {
     private long marked;
 
     void add(Object tensor) {
-      if (tensors.isEmpty() || tensors.getLast().step() < chart.step()) {
+      if (chart.step() % EACH == 0
+          && (tensors.isEmpty() || tensors.getLast().step() < chart.step())) {
         tensors.add(new Old(new WeakReference<>(tensor), chart.step()));
         if (tensors.size() > HELD) {
           tensors.removeFirst();
@@ -61,7 +64,7 @@ final class KeptGraphs extends Check {
   public void backward(List<?> from) {
     losses.add(from.getFirst());
     if (chart.sampled()) {
-      report(losses, "losses", CallSite.text(), "losses.add(loss.item()); // not the tensor");
+      report(losses, "losses", CallSite::text, "losses.add(loss.item()); // not the tensor");
     }
   }
 
@@ -78,19 +81,19 @@ final class KeptGraphs extends Check {
       report(
           outputs,
           "outputs of the net",
-          chart.call(),
+          chart::call,
           "outputs.add(output.detach()); // not the tensor with its history");
     }
   }
 
-  private void report(Trail trail, String which, String where, String remedy) {
+  private void report(Trail trail, String which, Supplier<String> where, String remedy) {
     long kept = trail.survivors();
     if (kept >= LIMIT && !chart.found(Mistake.GRAPH_KEPT)) { // a loss holds its output too
       chart.report(
           Mistake.GRAPH_KEPT,
-          "%d %s of earlier steps are still held, each with the graph that made it"
-              .formatted(kept, which),
-          where,
+          "%d %s of earlier steps, of one in %d that are looked at, are still held, each with the graph that made it"
+              .formatted(kept, which, EACH),
+          where.get(),
           kept,
           LIMIT,
           remedy);

@@ -14,7 +14,9 @@ import java.util.List;
  */
 final class RepeatedCopies extends Check {
 
-  private static final long BYTES = 4096;
+  /** Smaller copies are not looked at. */
+  static final long BYTES = 4096;
+
   private static final int HELD = 8;
   private static final int LIMIT = 10;
   private static final int COMPARED = 3;
@@ -49,7 +51,7 @@ final class RepeatedCopies extends Check {
 
   @Override
   public void copying(Object source, long bytes) {
-    if (bytes < BYTES || loading) {
+    if (loading) {
       return;
     }
     Copied copied = of(source);

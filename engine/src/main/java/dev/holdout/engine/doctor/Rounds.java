@@ -10,8 +10,11 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Passes what the training tells on to each check, without recording, and takes the time of it. */
+/** Passes what the training tells on to each check, and takes the time of it. */
 final class Rounds implements TrainingListener, Layer.ForwardHook {
+
+  /** Above this share of the time no step is looked at in full, but the first. */
+  private static final double AIM = 0.02;
 
   private final Chart chart;
   private final List<Check> checks;
@@ -57,7 +60,7 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
     }
     each(check -> check.stepping(optimizer));
     course.stepped();
-    chart.stepped();
+    chart.stepped(!chart.isLookDue() || share().orElse(0) < AIM);
   }
 
   @Override
@@ -103,6 +106,9 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
 
   @Override
   public void copying(Object source, long bytes) {
+    if (bytes < RepeatedCopies.BYTES) {
+      return;
+    }
     each(check -> check.copying(source, bytes));
   }
 
@@ -135,8 +141,10 @@ final class Rounds implements TrainingListener, Layer.ForwardHook {
     }
     long start = now();
     busy = true;
-    try (var _ = Autograd.noGrad()) {
-      checks.forEach(tell);
+    try {
+      for (int i = 0; i < checks.size(); i++) {
+        tell.accept(checks.get(i));
+      }
     } finally {
       busy = false;
       spent += now() - start;

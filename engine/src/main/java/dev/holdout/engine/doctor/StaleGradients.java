@@ -5,9 +5,11 @@ import dev.holdout.engine.optim.Lbfgs;
 import dev.holdout.engine.tensor.Tensor;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Two steps of an optimiser by gradients that are the same object, with a backward between: what
@@ -79,10 +81,12 @@ final class StaleGradients extends Check {
   }
 
   private static long stale(Course course, Used before) {
+    Set<Tensor> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    before.gradients.forEach(gradient -> held.add(gradient.get()));
     long same = 0;
     for (Parameter parameter : course.parameters()) {
       Tensor now = parameter.grad();
-      if (now != null && before.gradients.stream().anyMatch(held -> held.get() == now)) {
+      if (now != null && held.contains(now)) {
         same++;
       }
     }

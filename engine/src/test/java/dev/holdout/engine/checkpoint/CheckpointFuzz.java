@@ -48,6 +48,6 @@ public final class CheckpointFuzz {
   }
 
   private static byte[] bytes() {
-    return TRAINING.checkpoint(new Progress(1, 2, 3)).content().bytes();
+    return TRAINING.checkpoint(new TrainingProgress(1, 2, 3)).content().bytes();
   }
 }

@@ -21,7 +21,7 @@ class KilledWriteTest {
     Path file = Path.of(arguments[0]);
     Training training = new Training().until(1);
     for (long step = 1; ; step++) {
-      training.parts.save(file, new Progress(0, 1, step));
+      training.parts.save(file, new TrainingProgress(0, 1, step));
     }
   }
 

@@ -60,7 +60,7 @@ class ResumableTest {
       Training first = new Training().until(7);
       Checkpoint saved = first.parts.checkpoint(first.progress());
       Map<String, Map<String, Tensor>> states = new LinkedHashMap<>(saved.states());
-      states.put(part, new Training().parts.checkpoint(Progress.start()).state(part));
+      states.put(part, new Training().parts.checkpoint(TrainingProgress.start()).state(part));
 
       Training second = new Training();
       second.resumed(second.parts.resume(with(saved, "bars 1", states), "test"));
@@ -104,13 +104,13 @@ class ResumableTest {
   @Test
   void other_parts_are_refused_by_name() {
     Training more = new Training();
-    more.parts.part("scaler", Map::of, state -> {});
+    more.parts.part("average", Map::of, state -> {});
 
     refused(
         more,
         saved(new Training().until(3)),
         "but this training has [model, counters, optimizer, scheduler, sampler, random noise,"
-            + " scaler]",
+            + " scaler, average]",
         "build the training as it was");
   }
 
@@ -194,7 +194,7 @@ class ResumableTest {
 
     assertThat(read.versions()).containsEntry("java", Runtime.version().toString());
     assertThat(read.versions()).containsKey("holdout");
-    assertThat(read.progress()).isEqualTo(new Progress(1, 1, 6));
+    assertThat(read.progress()).isEqualTo(new TrainingProgress(1, 1, 6));
     assertThat(read.about()).containsEntry("optimizer", "Adam");
   }
 
@@ -205,7 +205,7 @@ class ResumableTest {
     assertThatThrownBy(() -> Resumable.of("").part("a/b", Map::of, state -> {}))
         .hasMessageContaining("without a /");
     assertThatThrownBy(() -> Resumable.of(null)).hasMessageContaining("pass its version");
-    assertThatThrownBy(() -> new Progress(0, -1, 0)).hasMessageContaining("batch -1");
+    assertThatThrownBy(() -> new TrainingProgress(0, -1, 0)).hasMessageContaining("batch -1");
   }
 
   private static Checkpoint with(

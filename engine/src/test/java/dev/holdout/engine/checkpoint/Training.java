@@ -1,5 +1,6 @@
 package dev.holdout.engine.checkpoint;
 
+import dev.holdout.engine.amp.GradScaler;
 import dev.holdout.engine.data.DataLoader;
 import dev.holdout.engine.data.Sampler;
 import dev.holdout.engine.data.TensorDataset;
@@ -18,7 +19,8 @@ import java.util.Map;
 
 /**
  * A small training with everything that a checkpoint must carry: dropout, batch normalisation,
- * Adam, a schedule, shuffling, and noise from a random stream whose draws end inside a block.
+ * Adam, a schedule, a gradient scaler, shuffling, and noise from a random stream whose draws end
+ * inside a block.
  */
 final class Training {
 
@@ -34,7 +36,8 @@ final class Training {
   final Resumable parts;
   private final CosineLr schedule;
   private final Sampler sampler;
-  private Progress progress = Progress.start();
+  private final GradScaler scaler = new GradScaler(new GradScaler.Config(3, 2, 0.5, 4, true));
+  private TrainingProgress progress = TrainingProgress.start();
 
   Training() {
     this(6, 1, "bars 1");
@@ -58,7 +61,8 @@ final class Training {
             .optimizer(adam)
             .scheduler(schedule)
             .sampler(sampler)
-            .random("noise", noise);
+            .random("noise", noise)
+            .part("scaler", scaler::stateDict, scaler::loadStateDict);
   }
 
   private static TensorDataset set() {
@@ -85,16 +89,17 @@ final class Training {
   private void step(List<Tensor> batch) {
     adam.zeroGrad();
     Tensor x = batch.get(0).add(Tensor.full(noise.normal(0, 0.1), batch.get(0).shape()));
-    net.apply(x).sub(batch.get(1)).square().mean().backward();
-    adam.step();
+    scaler.scale(net.apply(x).sub(batch.get(1)).square().mean()).backward();
+    scaler.step(adam);
+    scaler.update();
     progress = progress.nextBatch();
   }
 
-  Progress progress() {
+  TrainingProgress progress() {
     return progress;
   }
 
-  void resumed(Progress at) {
+  void resumed(TrainingProgress at) {
     progress = at;
   }
 

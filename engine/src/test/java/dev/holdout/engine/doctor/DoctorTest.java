@@ -196,13 +196,13 @@ class DoctorTest {
     Adam adam = adam(net);
     List<Tensor> outputs = new ArrayList<>();
     try (var doctor = Doctor.watch(net, adam)) {
-      for (int i = 0; i < 100; i++) {
+      for (int i = 0; i < 150; i++) {
         adam.zeroGrad();
         Tensor out = net.apply(x);
         loss.of(out, y).backward();
         adam.step();
         outputs.add(out);
-        if (i == 50) {
+        if (i == 100) {
           System.gc();
         }
       }

@@ -324,7 +324,7 @@ enum HealthyTraining {
     List<Double> losses = new ArrayList<>();
     List<Tensor> outputs = new ArrayList<>();
     try (var doctor = Doctor.watch(net, rms)) {
-      for (int i = 0; i < 120; i++) {
+      for (int i = 0; i < 150; i++) {
         rms.zeroGrad();
         Tensor out = net.apply(x);
         Tensor loss = LOSS.of(out, target(x));
@@ -332,7 +332,7 @@ enum HealthyTraining {
         rms.step();
         losses.add(loss.item());
         outputs.add(out.detach());
-        if (i == 60) {
+        if (i == 100) {
           System.gc();
         }
       }

@@ -164,14 +164,14 @@ final class Plants {
     List<Tensor> history = new ArrayList<>();
     int line = 0;
     try (var doctor = Doctor.watch(net, adam)) {
-      for (int step = 0; step < 100; step++) {
+      for (int step = 0; step < 150; step++) {
         adam.zeroGrad();
         Tensor error = loss.of(net.apply(x), y);
         line = here() + 1;
         error.backward();
         adam.step();
         history.add(error);
-        if (step == 50) {
+        if (step == 100) {
           System.gc(); // in a long training the collector comes by itself
         }
       }

@@ -7,9 +7,9 @@ package dev.holdout.engine.checkpoint;
  * @param batch batches of that epoch that are done
  * @param step steps done since the training began
  */
-public record Progress(int epoch, int batch, long step) {
+public record TrainingProgress(int epoch, int batch, long step) {
 
-  public Progress {
+  public TrainingProgress {
     if (epoch < 0 || batch < 0 || step < 0) {
       throw new IllegalArgumentException(
           "progress: epoch %d, batch %d, step %d; each counts from 0"
@@ -18,17 +18,17 @@ public record Progress(int epoch, int batch, long step) {
   }
 
   /** Before the first step. */
-  public static Progress start() {
-    return new Progress(0, 0, 0);
+  public static TrainingProgress start() {
+    return new TrainingProgress(0, 0, 0);
   }
 
   /** After one more batch of the same epoch. */
-  public Progress nextBatch() {
-    return new Progress(epoch, batch + 1, step + 1);
+  public TrainingProgress nextBatch() {
+    return new TrainingProgress(epoch, batch + 1, step + 1);
   }
 
   /** At the start of the next epoch. */
-  public Progress nextEpoch() {
-    return new Progress(epoch + 1, 0, step);
+  public TrainingProgress nextEpoch() {
+    return new TrainingProgress(epoch + 1, 0, step);
   }
 }
