@@ -25,7 +25,7 @@ final class Chart {
   private final Map<Parameter, String> names = new IdentityHashMap<>();
   private final Map<Layer, String> calls = new IdentityHashMap<>();
   private final Set<String> told = new HashSet<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Diagnosis> findings = new ArrayList<>();
   private long step;
   private boolean full = true;
   private int epoch = -1;
@@ -152,8 +152,8 @@ final class Chart {
     if (settings.without().contains(mistake) || !told.add(mistake + where)) {
       return;
     }
-    Finding.When when = new Finding.When(step, epoch);
-    Finding finding = new Finding(mistake, what, where, value, limit, remedy, when);
+    Diagnosis.When when = new Diagnosis.When(step, epoch);
+    Diagnosis finding = new Diagnosis(mistake, what, where, value, limit, remedy, when);
     findings.add(finding);
     settings.out().accept(finding);
   }
@@ -162,7 +162,7 @@ final class Chart {
     return findings.stream().anyMatch(finding -> finding.mistake() == mistake);
   }
 
-  List<Finding> findings() {
+  List<Diagnosis> findings() {
     return findings;
   }
 }

@@ -109,7 +109,7 @@ public final class Doctor implements AutoCloseable {
   }
 
   /** What was found so far, in the order in which it was found. */
-  public List<Finding> findings() {
+  public List<Diagnosis> findings() {
     return List.copyOf(chart.findings());
   }
 

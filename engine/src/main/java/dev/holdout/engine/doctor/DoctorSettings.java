@@ -18,7 +18,7 @@ import java.util.function.LongSupplier;
  * @param without what is done on purpose and not to be found
  */
 public record DoctorSettings(
-    boolean on, int every, LongSupplier stopwatch, Consumer<Finding> out, Set<Mistake> without) {
+    boolean on, int every, LongSupplier stopwatch, Consumer<Diagnosis> out, Set<Mistake> without) {
 
   private static final int EVERY = 64;
 
@@ -59,7 +59,7 @@ public record DoctorSettings(
   /**
    * The same, giving each finding away when it is found, such as to {@code System.err::println}.
    */
-  public DoctorSettings out(Consumer<Finding> reader) {
+  public DoctorSettings out(Consumer<Diagnosis> reader) {
     return new DoctorSettings(on, every, stopwatch, reader, without);
   }
 

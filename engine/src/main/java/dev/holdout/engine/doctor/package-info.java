@@ -2,7 +2,7 @@
  * The doctor: watches a training run and names mistakes with their place and the line to change.
  *
  * <p>In: a net, its optimisers and what {@link dev.holdout.engine.watch.TrainingListener} is told
- * of the loop around them. Out: {@link dev.holdout.engine.doctor.Finding}s, each once. It changes
+ * of the loop around them. Out: {@link dev.holdout.engine.doctor.Diagnosis}s, each once. It changes
  * no number of the training and knows no market. {@link dev.holdout.engine.doctor.Doctor} is the
  * door.
  *

@@ -90,11 +90,6 @@ public final class Tensor extends TensorCreation
     return data.shape();
   }
 
-  /** Steps in elements, one a dimension; a copy. */
-  public int[] strides() {
-    return data.strides().clone();
-  }
-
   /**
    * The size of a dimension; negative ones count from the end.
    *
@@ -111,11 +106,6 @@ public final class Tensor extends TensorCreation
 
   /** Dimensions. */
   public int rank() {
-    return data.rank();
-  }
-
-  /** As {@link #rank}, PyTorch's name for it. */
-  public int dim() {
     return data.rank();
   }
 

@@ -18,6 +18,16 @@ public sealed interface TensorValues permits Tensor {
     return Shape.text(self().sizes());
   }
 
+  /** Dimensions: PyTorch's name for {@link Tensor#rank}. */
+  default int dim() {
+    return self().rank();
+  }
+
+  /** Steps in elements, one a dimension; a copy. */
+  default int[] strides() {
+    return self().data().strides().clone();
+  }
+
   /**
    * The one element there is.
    *

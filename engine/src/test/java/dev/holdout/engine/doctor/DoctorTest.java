@@ -58,7 +58,7 @@ class DoctorTest {
   private static void assertFound(Doctor doctor, Mistake... mistakes) {
     assertThat(doctor.findings())
         .as(doctor.report())
-        .extracting(Finding::mistake)
+        .extracting(Diagnosis::mistake)
         .containsExactly(mistakes);
   }
 
@@ -117,7 +117,7 @@ class DoctorTest {
   @Test
   void findings_are_given_away_when_found_and_what_is_done_on_purpose_is_not_found() {
     Sequential net = net(5);
-    List<Finding> given = new ArrayList<>();
+    List<Diagnosis> given = new ArrayList<>();
     var settings = DoctorSettings.standard().out(given::add);
     for (boolean meant : new boolean[] {false, true}) {
       given.clear();
@@ -305,7 +305,7 @@ class DoctorTest {
       int line = Plants.here() + 1;
       doctor.data(Tensor.cat(List.of(y, x), 1), y);
       assertFound(doctor, Mistake.TARGET_AMONG_FEATURES);
-      Finding finding = doctor.findings().getFirst();
+      Diagnosis finding = doctor.findings().getFirst();
       assertThat(finding.where()).isEqualTo("DoctorTest.java:" + line);
       assertThat(finding.what()).startsWith("feature 0 equals the target");
       assertThat(finding.remedy()).contains("x.narrow(-1, 1, 3)");

@@ -14,9 +14,9 @@ class EveryMistakeTest {
     Plants.Planted planted = Plants.of(mistake);
     assertThat(planted.doctor().findings())
         .as(planted.doctor().report())
-        .extracting(Finding::mistake)
+        .extracting(Diagnosis::mistake)
         .containsExactly(mistake);
-    Finding finding = planted.doctor().findings().getFirst();
+    Diagnosis finding = planted.doctor().findings().getFirst();
     assertThat(finding.where()).isEqualTo("Plants.java:" + planted.line());
     assertThat(finding.remedy()).containsAnyOf("(", "=");
     assertThat(finding.toString())

@@ -205,4 +205,12 @@ final class Conversion {
       }
     }
   }
+
+  /** Itself where it is computed in its own type, else room for the wide result, unwritten. */
+  static Strided room(Strided out) {
+    DType dtype = compute(out.dtype());
+    return dtype == out.dtype()
+        ? out
+        : Strided.rowMajor(CpuBackend.INSTANCE.allocateUnwritten(dtype, out.count()), out.shape());
+  }
 }

@@ -263,11 +263,7 @@ public enum CpuBackend implements Backend {
 
   @Override
   public void matmul(Strided left, Strided right, Strided bias, Strided out) {
-    DType dtype = Conversion.compute(out.dtype());
-    Strided wide =
-        dtype == out.dtype()
-            ? out
-            : Strided.rowMajor(allocateUnwritten(dtype, out.count()), out.shape());
+    Strided wide = Conversion.room(out);
     boolean half = left.storage() instanceof HalfStorage; // widened by the piece, in packing
     multiply(
         half ? left : Conversion.widened(left),

@@ -14,6 +14,7 @@ import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +195,7 @@ public final class MultiheadAttention extends Layer {
   public Tensor output(Tensor query, Tensor key, Tensor value, Sight sight, Tensor padding) {
     return call(
             in ->
-                List.of(
-                    computed(in.get(0), in.get(1), in.get(2), sight, padding, false).output()),
+                List.of(computed(in.get(0), in.get(1), in.get(2), sight, padding, false).output()),
             Arrays.asList(query, key, value))
         .getFirst();
   }

@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param remedy the line to write, as code
  * @param when it was found
  */
-public record Finding(
+public record Diagnosis(
     Mistake mistake,
     String what,
     String where,
