@@ -1,8 +1,8 @@
 package dev.holdout.engine.tensor;
 
+import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.random.Philox;
 import dev.holdout.engine.shape.Given;
-import dev.holdout.engine.backend.Backends;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.watch.Watch;
 import java.util.Collections;

@@ -3,8 +3,8 @@ package dev.holdout.engine.nn.attention;
 import dev.holdout.engine.shape.DType;
 import dev.holdout.engine.shape.Shape;
 import dev.holdout.engine.shape.ShapeException;
-import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.PartsText;
+import dev.holdout.engine.tensor.Precision;
 import dev.holdout.engine.tensor.Tensor;
 import java.util.function.UnaryOperator;
 
